@@ -1,0 +1,1 @@
+"""Who belongs to what: continents, regions, bodies, organisations, representatives."""

@@ -1,0 +1,1 @@
+"""Conferences: convening, invitations, credentials, attendance, quorum, agenda, minutes."""

@@ -1,0 +1,1 @@
+"""The record: formal acts, appended and never changed."""

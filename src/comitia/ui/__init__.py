@@ -1,0 +1,1 @@
+"""Base templates, design tokens, static files and template tags that every page shares."""
