@@ -14,7 +14,8 @@ LOCKED := --require-hashes --only-binary :all:
 UV := $(BIN)/python -m uv
 
 .DEFAULT_GOAL := help
-.PHONY: help install lock
+.PHONY: help install run test check lint format-check fix types imports messages messages-check migrations deploy audit \
+  wheel docs bench lock release-check clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -43,6 +44,44 @@ $(STAMPS)/project: pyproject.toml $(STAMPS)/run
 	@touch $@
 
 install: $(STAMPS)/dev $(STAMPS)/project  ## Install comitia and the tools for developers into .venv
+
+# --- using it ---------------------------------------------------------------------------------------
+
+DEMONSTRATION := COMITIA_MODE=demonstration COMITIA_DATA="$${COMITIA_DATA:-var/demonstration}" PORT=$(PORT)
+
+run: $(STAMPS)/project  ## Load the demonstration federation and serve it on http://localhost:8000
+	$(SAY) "Preparing the database"
+	@$(DEMONSTRATION) $(BIN)/comitia migrate
+	$(SAY) "Loading the demonstration federation"
+	@$(DEMONSTRATION) $(BIN)/comitia demo
+	@exec env $(DEMONSTRATION) $(BIN)/comitia serve
+
+# --- testing it -------------------------------------------------------------------------------------
+
+DJANGO := COMITIA_DATA=var/checks $(BIN)/django-admin
+
+test: install  ## Run all the tests
+	$(SAY) "Running the tests"
+	@$(BIN)/python -m pytest --quiet $(TESTS)
+
+check: lint types imports messages-check migrations deploy docs test wheel audit  ## Do all that continuous integration does
+
+lint: $(STAMPS)/dev  ## Check style and form
+	$(SAY) "Checking style and form"
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+
+fix: $(STAMPS)/dev  ## Mend style and form as far as a tool can
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+
+types: install  ## Check the types
+	$(SAY) "Checking the types"
+	@COMITIA_DATA=var/checks $(BIN)/mypy
+
+imports: install  ## Check that imports go down the layers only
+	$(SAY) "Checking the layers"
+	@$(BIN)/lint-imports --no-cache --quiet
 
 lock: $(STAMPS)/venv  ## Write requirements/*.txt anew from pyproject.toml
 	$(SAY) "Resolving the dependencies"

@@ -1,1 +1,4 @@
-"""The core: rules as data and what follows from them. Standard library only; no clock, no chance, no Django."""
+"""The core: rules held as data, and what follows from them.
+
+Standard library only: no Django, no clock, no chance.
+"""
