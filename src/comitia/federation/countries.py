@@ -1,0 +1,57 @@
+"""The countries of the world: their ISO 3166-1 alpha-2 codes, their names, and where they lie."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from comitia.federation import locales
+
+
+@cache
+def by_continent() -> Mapping[str, frozenset[str]]:
+    """Return the codes of the countries of each continent; some countries lie on two."""
+    text = resources.files(__package__).joinpath("continents.toml").read_text(encoding="utf-8")
+    return MappingProxyType({name: frozenset(codes) for name, codes in tomllib.loads(text).items()})
+
+
+def is_country(code: str) -> bool:
+    """Say whether the code stands for a country."""
+    return any(code in codes for codes in by_continent().values())
+
+
+def continents_of(code: str) -> tuple[str, ...]:
+    """Return the continents on which the country lies: one, for a few countries two."""
+    return tuple(sorted(name for name, codes in by_continent().items() if code in codes))
+
+
+def lies_on(code: str, continent: str) -> bool:
+    """Say whether the country may count under the continent.
+
+    A federation may divide the world in its own way; nothing is known of such a continent, so
+    every country may count under it.
+    """
+    known = by_continent()
+    return continent not in known or code in known[continent]
+
+
+def name(code: str) -> str:
+    """Return the country's name in the reader's language."""
+    return str(locales.active().territories.get(code, code))
+
+
+def choices() -> list[tuple[str, str]]:
+    """Return code and name of every country, in the order of the names."""
+    codes = frozenset[str]().union(*by_continent().values())
+    return sorted(((code, name(code)) for code in codes), key=lambda each: each[1].casefold())
+
+
+def named(text: str) -> str | None:
+    """Return the code of the country that the text names, in English or the reader's language."""
+    wanted = text.casefold()
+    for locale in (locales.active(), locales.ENGLISH):
+        for code, called in locale.territories.items():
+            if called.casefold() == wanted and is_country(code):
+                return str(code)
+    return None

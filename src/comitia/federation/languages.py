@@ -1,0 +1,44 @@
+"""Languages by their BCP 47 tags, as far as a roll needs them: language, script, territory."""
+
+import re
+
+from comitia.federation import locales
+
+TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
+NOT_A_LANGUAGE = frozenset({"mis", "mul", "root", "und", "zxx"})
+
+
+def canonical(tag: str) -> str | None:
+    """Return the tag as it is usually written ("pt-BR"), or None if it names no language."""
+    match = TAG.fullmatch(tag)
+    if match is None:
+        return None
+    language = match[1].lower()
+    script = (match[2] or "").title()
+    territory = (match[3] or "").upper()
+    known = (
+        language in locales.ENGLISH.languages
+        and language not in NOT_A_LANGUAGE
+        and (not script or script in locales.ENGLISH.scripts)
+        and (not territory or territory in locales.ENGLISH.territories)
+    )
+    return "-".join(filter(None, (language, script, territory))) if known else None
+
+
+def name(tag: str) -> str:
+    """Return the language's name in the reader's language."""
+    language, *subtags = tag.split("-")
+    names = locales.active().languages
+    whole = "_".join((language, *subtags))
+    return names.get(whole) or names.get(language) or tag
+
+
+def named(text: str) -> str | None:
+    """Return the tag of the language that the text names, in English or the reader's language."""
+    wanted = text.casefold()
+    for locale in (locales.active(), locales.ENGLISH):
+        for code, called in locale.languages.items():
+            tag = str(code).replace("_", "-")
+            if called.casefold() == wanted and canonical(tag):
+                return tag
+    return None
