@@ -1,0 +1,247 @@
+"""Building the bodies of a statute: own rules first, then inheritance, then references checked.
+
+Invariants: `like` has no cycle; a rule inherited names the clauses by which it was; rules of
+procedure add rules and fill gaps, and never change what the statute says; every rule named exists.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from comitia.core.rules import quantities
+from comitia.core.rules.forms import FORMS, period, referenced
+from comitia.core.rules.model import Body, Finding, Form, Motion, Rule, RuleSet, Vote
+from comitia.core.rules.names import Names
+from comitia.core.rules.periods import Period
+from comitia.core.rules.source import Source, Table, nearest
+
+_KINDS: Final = ("assembly", "committee", "referendum")
+_UNIT_OF_KIND: Final = {
+    "assembly": "organisation",
+    "committee": "seat",
+    "referendum": "organisation",
+}
+_PLAIN_KEYS = ("kind", "like", "cite", "roll", "meets", "vote", "quorum", "rule", "motion")
+
+
+class Bodies:
+    """Builds the bodies: own rules first, then inheritance, then references between rules."""
+
+    def __init__(self, names: Names, statute: Source, procedure: Source) -> None:
+        self.names = names
+        self.tables = dict(statute.table("body", required=True).each())
+        self.over = dict(procedure.table("body").each())
+        self.sets: dict[str, dict[str | None, RuleSet | None]] = {}
+
+    def build(self) -> dict[str, Body]:
+        """Return all bodies of the rulebook."""
+        for name, table in self.over.items():
+            if name not in self.tables:
+                table.fault(f"unknown body{nearest(name, self.tables)}")
+        return {name: self._body(name, table) for name, table in self.tables.items()}
+
+    def _body(self, name: str, table: Table) -> Body:
+        variants = self._variants(name, ())
+        like = table.text("like", "a body, or '?' and a question", required=False)
+        meets = table.below("meets")
+        every: Period | None = None
+        meets_cite: tuple[str, ...] = ()
+        if "meets" in table:
+            every, meets_cite = period(meets, "every"), self.names.cite(meets)
+            meets.close()
+        provisions = {
+            key: self.names.provision(key, Table(table.source, (*table.path, key), value))
+            for key, value in table.rest(*_PLAIN_KEYS).items()
+        }
+        for variant in variants.values():
+            if variant is not None:
+                self._check_references(table, variant)
+        return Body(
+            name=name,
+            kind=self._kind(name),
+            roll=table.text("roll", "whose roll it is", required=False) or "members",
+            meets=every,
+            meets_cite=meets_cite,
+            rests_on=like[1:] if like.startswith("?") else None,
+            variants=variants,
+            provisions=provisions,
+        )
+
+    def _variants(self, name: str, below: tuple[str, ...]) -> dict[str | None, RuleSet | None]:
+        """Return the body's rules for each reading of what it is like, parents first."""
+        if name in self.sets:
+            return self.sets[name]
+        table = self.tables[name]
+        if name in below:
+            table.fault(f"a cycle in 'like': {' -> '.join((*below, name))}", "like")
+            return {None: None}
+        like = table.text("like", "a body, or '?' and a question", required=False)
+        parents: dict[str | None, str | None]
+        via: tuple[str, ...] = self.names.cite(table) if like or "cite" in table else ()
+        if like.startswith("?"):
+            question = self.names.question(table, "like", like)
+            readings = question.readings if question else ()
+            parents = {item: None if item == "none" else item for item in readings}
+        else:
+            parents = {None: like or None}
+        result: dict[str | None, RuleSet | None] = {}
+        for reading, parent in parents.items():
+            if parent is None and reading is not None:
+                result[reading] = None
+                continue
+            base = None if parent is None else self._parent(table, parent, (*below, name))
+            result[reading] = self._own(name, table, None if base is None else _inherit(base, via))
+        self.sets[name] = result
+        return result
+
+    def _parent(self, table: Table, parent: str, below: tuple[str, ...]) -> RuleSet | None:
+        """Return the rules of the body that another is like, None with a fault if it has none."""
+        if parent not in self.tables:
+            table.fault(f"unknown body {parent!r}{nearest(parent, self.tables)}", "like")
+            return None
+        inherited = self._variants(parent, below)
+        if set(inherited) != {None}:
+            table.fault(f"{parent!r} itself rests on a question; name its parent", "like")
+            return None
+        return inherited[None]
+
+    def _kind(self, name: str, below: tuple[str, ...] = ()) -> str:
+        """Return a body's own kind, or that of the body it is like."""
+        table = self.tables.get(name)
+        if table is None or name in below:
+            return _KINDS[0]
+        like = table.text("like", "a body, or '?' and a question", required=False)
+        kind = table.text("kind", f"one of {', '.join(_KINDS)}", required=not like)
+        if kind and kind not in _KINDS:
+            table.fault(f"unknown kind {kind!r}{nearest(kind, _KINDS)}", "kind")
+            return _KINDS[0]
+        question = self.names.questions.get(like[1:]) if like.startswith("?") else None
+        parents = question.readings if question else (like,)
+        return kind or self._kind(next(iter(parents)), (*below, name))
+
+    def _own(self, name: str, table: Table, base: RuleSet | None) -> RuleSet:
+        rules = dict(base.rules) if base else {}
+        motions = dict(base.motions) if base else {}
+        for rule_name, below in table.below("rule").each():
+            rules[rule_name] = self._rule(rule_name, below)
+        for motion_name, below in table.below("motion").each():
+            motions[motion_name] = self._motion(motion_name, below)
+        self._lay_over(name, rules, motions)
+        return RuleSet(
+            rules=rules,
+            motions=motions,
+            vote=self._vote(name, table, base),
+            quorum="quorum" if "quorum" in rules else None,
+        )
+
+    def _lay_over(self, name: str, rules: dict[str, Rule], motions: dict[str, Motion]) -> None:
+        """Add the rules of procedure: new rules and rows for gaps; never against the statute."""
+        if name not in self.over:
+            return
+        table = self.over[name]
+        for rule_name, below in table.below("rule").each():
+            if rule_name in rules:
+                below.fault("the statute has this rule already; choose another name")
+            rules[rule_name] = self._rule(rule_name, below)
+        for motion_name, below in table.below("motion").each():
+            if motion_name in motions and not motions[motion_name].gap:
+                clauses = ", ".join(motions[motion_name].cite)
+                below.fault(f"contradicts the statute, which is not silent here ({clauses})")
+            motions[motion_name] = self._motion(motion_name, below)
+        table.close()
+
+    def _vote(self, name: str, table: Table, base: RuleSet | None) -> Vote:
+        if "vote" not in table:
+            if base:
+                return base.vote
+            return Vote(per=_UNIT_OF_KIND[self._kind(name)], split=quantities.SPLITS[0], cite=())
+        vote = table.below("vote")
+        result = Vote(
+            per=self.names.open(vote, "per", quantities.UNITS),
+            split=self.names.open(vote, "split", quantities.SPLITS, quantities.SPLITS[0]),
+            cite=self.names.cite(vote),
+        )
+        vote.close()
+        return result
+
+    def _rule(self, name: str, table: Table) -> Rule:
+        forms = [key for key in FORMS if key in table]
+        form: Form = Finding("")
+        if len(forms) == 1:
+            form = FORMS[forms[0]](self.names, table)
+            cite = self.names.cite(table)
+            table.close()
+            return Rule(name=name, form=form, cite=cite)
+        found = " and ".join(forms) if forms else "none of them"
+        table.fault(f"a rule has one of the forms {', '.join(FORMS)}; found {found}")
+        return Rule(name=name, form=form, cite=())
+
+    def _motion(self, name: str, table: Table) -> Motion:
+        motion = Motion(
+            name=name,
+            cite=self.names.cite(table),
+            barred=table.flag("barred"),
+            gap=table.text("gap", "what the text is silent on", required=False),
+            after=table.texts("after", "the findings that must come first", required=False),
+            attempts=table.texts("try", "the rules to try in order", required=False),
+        )
+        table.close()
+        if [motion.barred, bool(motion.gap), bool(motion.attempts)].count(True) != 1:
+            table.fault("a class of motion is either barred, or a gap, or has rules to try")
+        return motion
+
+    def _check_references(self, table: Table, variant: RuleSet) -> None:
+        """Every rule named exists, and no rule needs itself."""
+        for rule in variant.rules.values():
+            for name in referenced(rule.form):
+                if name not in variant.rules:
+                    known = nearest(name, variant.rules)
+                    table.fault(f"unknown rule {name!r}{known}", "rule", rule.name)
+            circle = _circle(rule.name, variant.rules)
+            if circle:
+                table.fault(f"a rule needs itself: {' -> '.join(circle)}", "rule", rule.name)
+        for motion in variant.motions.values():
+            for name in motion.attempts:
+                if name not in variant.rules:
+                    known = nearest(name, variant.rules)
+                    table.fault(f"unknown rule {name!r}{known}", "motion", motion.name)
+
+
+def _circle(start: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """Return a path of references from a rule back to itself, or nothing."""
+    paths: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while paths:
+        path = paths.pop()
+        if path[-1] not in rules:
+            continue
+        for name in referenced(rules[path[-1]].form):
+            if name == start:
+                return (*path, name)
+            if name not in seen:
+                seen.add(name)
+                paths.append((*path, name))
+    return ()
+
+
+def _inherit(base: RuleSet, via: tuple[str, ...]) -> RuleSet:
+    """Return the rules of a parent as they stand in a body that is like it."""
+    return RuleSet(
+        rules={
+            name: Rule(rule.name, rule.form, rule.cite, (*rule.via, *via))
+            for name, rule in base.rules.items()
+        },
+        motions={
+            name: Motion(
+                motion.name,
+                motion.cite,
+                (*motion.via, *via),
+                motion.barred,
+                motion.gap,
+                motion.after,
+                motion.attempts,
+            )
+            for name, motion in base.motions.items()
+        },
+        vote=base.vote,
+        quorum=base.quorum,
+    )

@@ -1,0 +1,176 @@
+"""The facts of one question put to one body, counted once for all readings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from comitia.core.rules.facts import Facts, FactsError, Split
+from comitia.core.rules.model import Body, Rulebook
+from comitia.core.rules.source import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The votes of one case: for, against, abstaining, and all that are there."""
+
+    yes: int
+    no: int
+    abstain: int
+    present: int
+
+    def of(self, name: str) -> int:
+        """Return a quantity by its name."""
+        counts = {"yes": self.yes, "no": self.no, "present": self.present}
+        return self.yes + self.no if name == "cast" else counts[name]
+
+
+class Case:
+    """The facts of one question put to one body, counted once for all readings.
+
+    Raises:
+        FactsError: a ballot of somebody who is no member, a continent the statute does not know, a
+            finding that no rule asks for.
+
+    """
+
+    def __init__(self, rulebook: Rulebook, body: Body, facts: Facts) -> None:
+        self.rulebook = rulebook
+        self.body = body
+        self.facts = facts
+        self._votes: dict[tuple[str, str], Votes] = {}
+        self._check()
+
+    def _check(self) -> None:
+        faults = []
+        for name, member in self.facts.members.items():
+            if member.continent is not None and member.continent not in self.rulebook.groups:
+                near = nearest(member.continent, self.rulebook.groups)
+                faults.append(f"members.{name}: unknown continent {member.continent!r}{near}")
+        known = self.rulebook.findings
+        faults += [
+            f"findings: unknown finding {name!r}{nearest(name, known)}"
+            for name in sorted(self.facts.findings - known)
+        ]
+        if self.body.kind != "committee":
+            faults += [
+                f"ballots: {name!r} is no member"
+                for name in self.facts.ballots
+                if name not in self.facts.members
+            ]
+        if faults:
+            raise FactsError(faults)
+
+    @cached_property
+    def represented(self) -> tuple[str, ...]:
+        """The members with a delegation present; guests are none."""
+        return tuple(name for name in self.facts.present if name in self.facts.members)
+
+    @cached_property
+    def voters(self) -> tuple[str, ...]:
+        """Who may vote: who is there, or in a referendum every member, or every seat."""
+        if self.body.kind == "committee":
+            return tuple(self.facts.ballots)
+        if self.body.kind == "referendum":
+            return tuple(self.facts.members)
+        return self.represented
+
+    @cached_property
+    def units_differ(self) -> bool:
+        """Whether it matters if organisations or delegates vote."""
+        return any(self.facts.present.get(name, 1) != 1 for name in self.voters)
+
+    @cached_property
+    def is_split(self) -> bool:
+        """Whether any delegation that may vote is divided."""
+        ballots = (self.facts.ballots.get(name) for name in self.voters)
+        return any(isinstance(ballot, Split) and ballot.is_divided for ballot in ballots)
+
+    @cached_property
+    def sizes(self) -> Mapping[str, Mapping[str, int]]:
+        """How many members each group has, by kind of group; None stands for not given."""
+        members = self.facts.members.values()
+        return {
+            "continent": _count(
+                (member.continent for member in members), dict.fromkeys(self.rulebook.groups, 0)
+            ),
+            "region": _count((member.region for member in members), {}),
+            "country": _count((member.country for member in members), {}),
+        }
+
+    @cached_property
+    def accused_says_yes(self) -> bool:
+        """Whether the member to be expelled votes for its own expulsion."""
+        return self.facts.ballots.get(self.facts.accused or "") == "yes"
+
+    def quantity(self, name: str) -> int | None:
+        """Return how many there are of a quantity that is no vote; None if the facts do not say."""
+        return self._quantities[name]
+
+    @cached_property
+    def _quantities(self) -> Mapping[str, int | None]:
+        facts, seats = self.facts, self.facts.seats
+        attending = None
+        if seats.in_person is not None or seats.by_proxy is not None:
+            attending = (seats.in_person or 0) + (seats.by_proxy or 0)
+        return {
+            "members": len(facts.members),
+            "entitled": len(facts.members),
+            "entitled less the accused": len(facts.members) - (facts.accused is not None),
+            "represented": len(self.represented),
+            "written": len(facts.consents),
+            "backing": len(facts.consents.union(self.represented)),
+            "seats elected": seats.elected,
+            "seats filled": seats.filled,
+            "present in person": seats.in_person,
+            "present or by proxy": attending,
+        }
+
+    def votes(self, per: str, split: str) -> Votes:
+        """Count the votes, one for each organisation, delegate or seat."""
+        key = (per, split)
+        if key not in self._votes:
+            self._votes[key] = self._count_votes(per, split)
+        return self._votes[key]
+
+    def _count_votes(self, per: str, split: str) -> Votes:
+        counts = {"yes": 0, "no": 0, "abstain": 0}
+        ballots, present = self.facts.ballots, self.facts.present
+        for name in self.voters:
+            ballot = ballots.get(name)
+            if isinstance(ballot, str):
+                counts[ballot] += present.get(name, 1) if per == "delegate" else 1
+            elif isinstance(ballot, Split):
+                if per == "delegate":
+                    counts["yes"] += ballot.yes
+                    counts["no"] += ballot.no
+                    counts["abstain"] += ballot.abstain
+                else:
+                    choice = _resolve(ballot, split)
+                    if choice:
+                        counts[choice] += 1
+        return Votes(**counts, present=self._count_present(per))
+
+    def _count_present(self, per: str) -> int:
+        if self.body.kind == "committee":
+            return self.quantity("present or by proxy") or 0
+        if per == "delegate":
+            return sum(self.facts.present.get(name, 1) for name in self.voters)
+        return len(self.voters)
+
+
+def _count(names: Iterable[str | None], start: dict[str, int]) -> dict[str, int]:
+    for name in names:
+        if name is not None:
+            start[name] = start.get(name, 0) + 1
+    return start
+
+
+def _resolve(ballot: Split, split: str) -> str:
+    """Return the one vote of a delegation that voted by delegates; "" if it has none."""
+    if ballot.is_divided and split == "not possible":
+        return ""
+    if ballot.yes > ballot.no:
+        return "yes"
+    if ballot.no > ballot.yes:
+        return "no"
+    return "abstain" if ballot.size else ""

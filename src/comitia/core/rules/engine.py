@@ -1,0 +1,170 @@
+"""Asking the statute: whether there is a quorum, and what becomes of a motion.
+
+The answer is computed under the readings in force (rulings, else defaults), then under every other
+reading of every question met, and of every two of them together, to report what it turns on. A
+question with neither ruling nor default is tried under all its readings: if they disagree, the
+answer is `contested`. The engine never guesses.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import combinations, product
+
+from comitia.core.rules.case import Case
+from comitia.core.rules.decision import Alternative, Decision, Status, Why
+from comitia.core.rules.digests import digest_of_rulings
+from comitia.core.rules.evaluation import Assignment, Evaluation, Unread
+from comitia.core.rules.facts import Facts
+from comitia.core.rules.model import Body, Rulebook, Ruling
+from comitia.core.rules.source import nearest
+
+
+class AskError(ValueError):
+    """A body, motion, question or reading that the rulebook does not know."""
+
+
+def decide(
+    rulebook: Rulebook,
+    *,
+    body: str,
+    motion: str,
+    facts: Facts,
+    rulings: Collection[Ruling] = (),
+) -> Decision:
+    """Decide a motion of a class in a body, on the facts given.
+
+    Raises:
+        AskError: the rulebook does not know the body, the class of motion, or a ruling.
+        FactsError: the facts do not fit the body.
+
+    """
+    asked = _body(rulebook, body)
+    if motion not in asked.motions:
+        near = nearest(motion, asked.motions)
+        raise AskError(f"unknown class of motion {motion!r} of {body}{near}")
+    return _Asking(rulebook, asked, motion, facts, rulings).decision()
+
+
+def quorum(
+    rulebook: Rulebook, *, body: str, facts: Facts, rulings: Collection[Ruling] = ()
+) -> Decision:
+    """Say whether a body has a quorum, on the facts given.
+
+    Raises:
+        AskError: the rulebook does not know the body, or a ruling.
+        FactsError: the facts do not fit the body.
+
+    """
+    return _Asking(rulebook, _body(rulebook, body), None, facts, rulings).decision()
+
+
+def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, str]:
+    """Return the reading in force of every question that has a ruling or a default.
+
+    Raises:
+        AskError: a ruling on an unknown question, or of a reading that it does not have.
+
+    """
+    assignment = {
+        name: question.take
+        for name, question in rulebook.questions.items()
+        if question.take is not None
+    }
+    for ruling in rulings:
+        question = rulebook.questions.get(ruling.question)
+        if question is None:
+            near = nearest(ruling.question, rulebook.questions)
+            raise AskError(f"unknown question {ruling.question!r}{near}")
+        if ruling.reading not in question.readings:
+            readings = " | ".join(question.readings)
+            raise AskError(
+                f"question {ruling.question!r} has no reading {ruling.reading!r}; its readings: "
+                f"{readings}"
+            )
+        assignment[ruling.question] = ruling.reading
+    return assignment
+
+
+def _body(rulebook: Rulebook, name: str) -> Body:
+    try:
+        return rulebook.bodies[name]
+    except KeyError:
+        raise AskError(f"unknown body {name!r}{nearest(name, rulebook.bodies)}") from None
+
+
+class _Asking:
+    """One question to the statute, asked under one assignment of readings after another."""
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        body: Body,
+        motion: str | None,
+        facts: Facts,
+        rulings: Collection[Ruling],
+    ) -> None:
+        self.rulebook = rulebook
+        self.motion = motion
+        self.facts = facts
+        self.rulings = rulings
+        self.in_force = assignment_of(rulebook, rulings)
+        self.evaluation = Evaluation(Case(rulebook, body, facts))
+
+    def decision(self) -> Decision:
+        """Return the answer with its reasons and what it turns on."""
+        status, why, met = self._resolve(self.in_force)
+        return Decision(
+            status=status,
+            why=why,
+            readings=tuple((name, self.in_force[name]) for name in met if name in self.in_force),
+            unruled=tuple(name for name in met if name not in self.in_force),
+            alternatives=tuple(self._alternatives(status, met)),
+            rulebook=self.rulebook.digest,
+            rulings=digest_of_rulings(self.rulings),
+            facts=self.facts.digest,
+        )
+
+    def _resolve(self, assignment: Assignment) -> tuple[Status, tuple[Why, ...], tuple[str, ...]]:
+        """Return status, reasons and questions met; contested if an unruled question decides."""
+        try:
+            outcome = self.evaluation.outcome(self.motion, assignment)
+        except Unread as unread:
+            name = unread.question
+            branches = [
+                self._resolve({**assignment, name: reading})
+                for reading in self.rulebook.questions[name].readings
+            ]
+            met = tuple(dict.fromkeys((name, *(item for branch in branches for item in branch[2]))))
+            agreed = len({status for status, _, _ in branches}) == 1
+            return branches[0][0] if agreed else Status.CONTESTED, branches[0][1], met
+        return outcome.status, outcome.why, tuple(outcome.asked)
+
+    def _alternatives(self, status: Status, met: tuple[str, ...]) -> Iterator[Alternative]:
+        """Yield the smallest changes of at most two readings that change the status."""
+        reached: dict[str, set[str]] = {}
+        pivotal = set()
+        found = []
+        for name in sorted(met):
+            reached[name] = set(met)
+            for reading in self._others(name):
+                other, _, also_met = self._resolve({**self.in_force, name: reading})
+                reached[name].update(also_met)
+                if other is not status:
+                    pivotal.add(name)
+                    found.append(Alternative(((name, reading),), other))
+        yield from found
+        questions = sorted(set().union(*reached.values()) - pivotal) if reached else []
+        for left, right in combinations(questions, 2):
+            if right in reached.get(left, ()) or left in reached.get(right, ()):
+                yield from self._pair(status, left, right)
+
+    def _pair(self, status: Status, left: str, right: str) -> Iterator[Alternative]:
+        for readings in product(self._others(left), self._others(right)):
+            changed = tuple(zip((left, right), readings, strict=True))
+            other, _, _ = self._resolve({**self.in_force, **dict(changed)})
+            if other is not status:
+                yield Alternative(changed, other)
+
+    def _others(self, name: str) -> list[str]:
+        """Return the readings of a question that are not in force."""
+        in_force = self.in_force.get(name)
+        return [item for item in self.rulebook.questions[name].readings if item != in_force]

@@ -1,0 +1,424 @@
+"""Executing the rules of a body on the facts of one case, under given readings.
+
+Invariants: a rule is pure, so that its reason depends only on the readings that it asked for; a
+reading is asked for only where it can matter, so that what a decision turns on can be found by
+trying the other readings of just those questions. Reasons already found are kept and used again
+under every assignment of readings that agrees on what they asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import singledispatchmethod
+from typing import Final
+
+from comitia.core.rules.case import Case, Votes
+from comitia.core.rules.decision import Lacks, Numbers, Status, Why
+from comitia.core.rules.model import (
+    All,
+    AnyOf,
+    Ask,
+    Deferred,
+    Each,
+    Elect,
+    Finding,
+    Form,
+    Motion,
+    NoObjection,
+    Open,
+    Rule,
+    RuleSet,
+    Sent,
+    Share,
+    Unequal,
+)
+from comitia.core.rules.periods import is_cut, latest_day
+from comitia.core.tally.approval import elect
+
+Assignment = Mapping[str, str]
+"""The reading of each question; a question that is left out has neither ruling nor default."""
+
+_VOTES: Final = frozenset({"yes", "no", "cast", "present"})
+
+
+class Unread(Exception):  # noqa: N818 - a signal to the engine, never an error that a user sees
+    """A question was met that has no reading in the assignment."""
+
+    def __init__(self, question: str) -> None:
+        self.question = question
+        super().__init__(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one assignment of readings gives, and the readings that were asked for."""
+
+    status: Status
+    why: tuple[Why, ...]
+    asked: Mapping[str, str]
+
+
+class _Frame:
+    """What is asked for while one rule is executed: by itself, and in all with the rules below."""
+
+    __slots__ = ("asked", "own")
+
+    def __init__(self) -> None:
+        self.asked: dict[str, str] = {}
+        self.own: list[tuple[str, str]] = []
+
+
+_Kept = dict[str, list[tuple[dict[str, str], Why]]]
+
+
+class Evaluation:
+    """Executes the rules of one case, under one assignment of readings after another."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.facts = case.facts
+        self._kept: dict[str | None, _Kept] = {}
+        self._outcomes: list[Outcome] = []
+
+    def outcome(self, motion: str | None, assignment: Assignment) -> Outcome:
+        """Return the outcome of a motion, or of the bare question of quorum if None.
+
+        Raises:
+            Unread: a question was met that the assignment does not answer.
+
+        """
+        for kept in self._outcomes:
+            if kept.asked.items() <= assignment.items():
+                return kept
+        self._assignment = assignment
+        self._frames = [_Frame()]
+        status, why = self._judge(motion)
+        result = Outcome(status, why, self._frames[0].asked)
+        self._outcomes.append(result)
+        return result
+
+    def _judge(self, motion: str | None) -> tuple[Status, tuple[Why, ...]]:
+        body = self.case.body
+        reading = None if body.rests_on is None else self._ask(body.rests_on)
+        variant = body.variants.get(reading)
+        if variant is None or (motion is not None and motion not in variant.motions):
+            cite = self.case.rulebook.questions[body.rests_on].cite if body.rests_on else ()
+            return Status.SILENT, (self._reason("no rules", body.name, cite),)
+        self._rules = variant
+        self._memo = self._kept.setdefault(reading, {})
+        if motion is None:
+            return self._judge_quorum(variant)
+        return self._judge_motion(variant, variant.motions[motion])
+
+    def _judge_quorum(self, variant: RuleSet) -> tuple[Status, tuple[Why, ...]]:
+        if variant.quorum is None:
+            return Status.SILENT, (self._reason("no quorum rule", self.case.body.name, ()),)
+        why = self._rule(variant.quorum)
+        return Status.QUORATE if why.holds else Status.NO_QUORUM, (why,)
+
+    def _judge_motion(self, variant: RuleSet, motion: Motion) -> tuple[Status, tuple[Why, ...]]:
+        if motion.barred:
+            return Status.OUT_OF_ORDER, (self._of_motion("barred", motion),)
+        missing = tuple(name for name in motion.after if name not in self.facts.findings)
+        if missing:
+            return Status.VOID, tuple(
+                self._of_motion("after", motion, (("finding", name),), Lacks("finding", of=name))
+                for name in missing
+            )
+        why: tuple[Why, ...] = ()
+        if variant.quorum is not None:
+            quorum = self._rule(variant.quorum)
+            why = (quorum,)
+            if not quorum.holds:
+                return Status.NO_QUORUM, why
+        if motion.gap:
+            return Status.SILENT, (*why, self._of_motion("gap", motion, (("gap", motion.gap),)))
+        for name in motion.attempts:
+            attempt = self._rule(name)
+            why = (*why, attempt)
+            if attempt.holds:
+                return Status.CARRIED, why
+        return Status.LOST, why
+
+    def _of_motion(
+        self,
+        kind: str,
+        motion: Motion,
+        details: tuple[tuple[str, str], ...] = (),
+        *lacks: Lacks,
+    ) -> Why:
+        return Why(
+            holds=False,
+            rule=motion.name,
+            kind=kind,
+            cite=motion.cite,
+            via=motion.via,
+            details=details,
+            lacks=lacks,
+        )
+
+    def _reason(self, kind: str, rule: str, cite: tuple[str, ...]) -> Why:
+        own = tuple(self._frames[-1].own)
+        return Why(holds=False, rule=rule, kind=kind, cite=cite, readings=own)
+
+    # ------------------------------------------------------------------ readings
+
+    def _ask(self, question: str) -> str:
+        reading = self._assignment.get(question)
+        if reading is None:
+            raise Unread(question)
+        frame = self._frames[-1]
+        frame.asked[question] = reading
+        if (question, reading) not in frame.own:
+            frame.own.append((question, reading))
+        return reading
+
+    def _value(self, parameter: Open) -> str:
+        return self._ask(parameter.question) if isinstance(parameter, Ask) else parameter
+
+    # ------------------------------------------------------------------ rules
+
+    def _rule(self, name: str) -> Why:
+        kept = self._memo.setdefault(name, [])
+        for asked, why in kept:
+            if asked.items() <= self._assignment.items():
+                self._frames[-1].asked.update(asked)
+                return why
+        rule = self._rules.rules[name]
+        frame = _Frame()
+        self._frames.append(frame)
+        why = self._execute(rule.form, rule)
+        self._frames.pop()
+        kept.append((frame.asked, why))
+        self._frames[-1].asked.update(frame.asked)
+        return why
+
+    def _why(
+        self,
+        rule: Rule,
+        kind: str,
+        *,
+        holds: bool,
+        numbers: Numbers | None = None,
+        details: tuple[tuple[str, str | int | tuple[str, ...]], ...] = (),
+        because: tuple[Why, ...] = (),
+        lacks: tuple[Lacks, ...] = (),
+    ) -> Why:
+        return Why(
+            holds=holds,
+            rule=rule.name,
+            kind=kind,
+            cite=rule.cite,
+            via=rule.via,
+            numbers=numbers,
+            details=details,
+            because=because,
+            readings=tuple(self._frames[-1].own),
+            lacks=lacks,
+        )
+
+    def _missing(self, rule: Rule, kind: str, what: str) -> Why:
+        """Return the reason of a rule that needs facts which were not given: it does not hold."""
+        details = (("missing", what),)
+        return self._why(
+            rule, f"{kind} unknown", holds=False, details=details, lacks=(Lacks("facts", of=what),)
+        )
+
+    @singledispatchmethod
+    def _execute(self, form: Form, rule: Rule) -> Why:
+        """Execute a rule by its form."""
+        raise TypeError(f"no such rule form: {form!r} of {rule.name}")
+
+    @_execute.register
+    def _share(self, form: Share, rule: Rule) -> Why:
+        share, base = self._value(form.share), self._value(form.of)
+        number, whole = self._quantity(share, base), self._quantity(base, base)
+        if number is None or whole is None:
+            return self._missing(rule, "share", share if number is None else base)
+        needed = form.threshold.needed(whole)
+        numbers = Numbers(number, share, whole, base, form.threshold, needed)
+        if form.threshold.holds(number, whole):
+            return self._why(rule, "share", holds=True, numbers=numbers)
+        lacks = (Lacks("votes" if share == "yes" else "share", needed - number, share),)
+        is_aim = self._value(form.force) == "aim"
+        kind = "share as an aim" if is_aim else "share"
+        return self._why(rule, kind, holds=is_aim, numbers=numbers, lacks=lacks)
+
+    @_execute.register
+    def _each(self, form: Each, rule: Rule) -> Why:
+        details = (("least", form.least), ("group", form.group))
+        members = self.facts.members
+        if any(getattr(member, form.group) is None for member in members.values()):
+            return self._missing(rule, "each", form.group)
+        sizes = self.case.sizes[form.group]
+        there = dict.fromkeys(sizes, 0)
+        for name in self.case.represented:
+            there[getattr(members[name], form.group)] += 1
+        short = {group: number for group, number in there.items() if number < form.least}
+        if any(sizes[group] < form.least for group in short):
+            capped = self._value(form.capped) == "yes"
+        else:
+            capped = False
+        lacks = []
+        for group, number in short.items():
+            needed = min(form.least, sizes[group]) if capped else form.least
+            if number < needed:
+                lacks.append(Lacks("group", needed - number, group))
+        return self._why(rule, "each", holds=not lacks, details=details, lacks=tuple(lacks))
+
+    @_execute.register
+    def _sent(self, form: Sent, rule: Rule) -> Why:
+        held = self.facts.held
+        if held is None:
+            return self._missing(rule, "sent", "held")
+        month_end = self._value(form.month_end) if is_cut(held, form.before) else "the earlier day"
+        last = latest_day(held, form.before, month_end)
+        required = self._to_be_invited(self._value(form.to), last)
+        invited = self.facts.invited
+        late = [name for name in required if name not in invited or invited[name] > last]
+        never_but_there = [
+            name for name in late if name not in invited and name in self.facts.present
+        ]
+        if never_but_there and self._value(form.waived) == "its presence waives":
+            late = [name for name in late if name not in never_but_there]
+        details = (
+            ("done", len(required) - len(late)),
+            ("whole", len(required)),
+            ("by", last.isoformat()),
+        )
+        lacks = (Lacks("sent", len(late), last.isoformat()),) if late or not required else ()
+        return self._why(rule, "sent", holds=not lacks, details=details, lacks=lacks)
+
+    def _to_be_invited(self, roll: str, last: date) -> list[str]:
+        """Return the members that notice is owed to.
+
+        "Members when sent" are those admitted by the day on which the last invitation in time went
+        out: who came later is invited at once, and its late invitation spoils nothing.
+        """
+        members = self.facts.members
+        if roll == "members when held":
+            return list(members)
+        in_time = [day for day in self.facts.invited.values() if day <= last]
+        sent = max(in_time, default=last)
+        return [
+            name
+            for name, member in members.items()
+            if member.admitted is None or member.admitted <= sent
+        ]
+
+    @_execute.register
+    def _finding(self, form: Finding, rule: Rule) -> Why:
+        holds = form.finding in self.facts.findings
+        lacks = () if holds else (Lacks("finding", of=form.finding),)
+        details = (("finding", form.finding),)
+        return self._why(rule, "finding", holds=holds, details=details, lacks=lacks)
+
+    @_execute.register
+    def _no_objection(self, form: NoObjection, rule: Rule) -> Why:
+        objections = self.facts.objections
+        standing = tuple(item.by for item in objections if item.ground not in form.inadmissible)
+        set_aside = tuple(item.by for item in objections if item.ground in form.inadmissible)
+        details = (("objections", standing), ("inadmissible", set_aside))
+        return self._why(rule, "none", holds=not standing, details=details)
+
+    @_execute.register
+    def _unequal(self, form: Unequal, rule: Rule) -> Why:
+        left, right = self._quantity(form.left, ""), self._quantity(form.right, "")
+        if left is None or right is None:
+            return self._missing(rule, "unequal", form.left if left is None else form.right)
+        details = (
+            ("left", left),
+            ("left_name", form.left),
+            ("right", right),
+            ("right_name", form.right),
+        )
+        return self._why(rule, "unequal", holds=left != right, details=details)
+
+    @_execute.register
+    def _all(self, form: All, rule: Rule) -> Why:
+        because = self._below(form.rules)
+        holds = all(why.holds for why in because)
+        return self._why(
+            rule, "all", holds=holds, details=(("rules", form.rules),), because=because
+        )
+
+    @_execute.register
+    def _any(self, form: AnyOf, rule: Rule) -> Why:
+        because = self._below(form.rules)
+        holds = any(why.holds for why in because)
+        return self._why(
+            rule, "any", holds=holds, details=(("rules", form.rules),), because=because
+        )
+
+    def _below(self, names: tuple[str, ...]) -> tuple[Why, ...]:
+        """Return the reasons of the rules named, failing ones first."""
+        return tuple(sorted((self._rule(name) for name in names), key=lambda why: why.holds))
+
+    @_execute.register
+    def _deferred(self, form: Deferred, rule: Rule) -> Why:
+        name = form.rules[self._ask(form.question)]
+        if name is None:
+            return self._why(rule, "nothing required", holds=True)
+        below = self._rule(name)
+        details = (("rules", (name,)),)
+        return self._why(rule, "deferred", holds=below.holds, details=details, because=(below,))
+
+    @_execute.register
+    def _elect(self, form: Elect, rule: Rule) -> Why:
+        facts = self.facts
+        if not facts.candidates or facts.places is None:
+            return self._missing(rule, "elect", "places" if facts.candidates else "candidates")
+        ballots = [
+            ballot
+            for name, ballot in facts.ballots.items()
+            if isinstance(ballot, tuple) and name in self.case.voters
+        ]
+        election = elect(
+            ballots,
+            candidates=tuple(facts.candidates),
+            places=facts.places,
+            needed=form.threshold.needed(len(ballots)),
+            groups=self._groups_of_candidates(form.spread),
+        )
+        details = (
+            ("elected", election.elected),
+            ("places", facts.places),
+            ("cast", len(ballots)),
+            ("runoff", election.runoff),
+        )
+        missing = facts.places - len(election.elected)
+        lacks = (Lacks("places", missing),) if missing else ()
+        return self._why(rule, "elect", holds=not missing, details=details, lacks=lacks)
+
+    def _groups_of_candidates(self, kind: str | None) -> dict[str, str] | None:
+        """Return the group of each candidate by its member, if all are known."""
+        if kind is None:
+            return None
+        groups = {}
+        for candidate, member in self.facts.candidates.items():
+            found = self.facts.members.get(member or candidate)
+            group = getattr(found, kind) if found is not None else None
+            if group is None:
+                return None
+            groups[candidate] = group
+        return groups
+
+    # ------------------------------------------------------------------ quantities
+
+    def _quantity(self, name: str, base: str) -> int | None:
+        """Return how many there are of a quantity; None if the facts do not say."""
+        if name not in _VOTES:
+            return self.case.quantity(name)
+        votes = self._votes()
+        if name == "yes" and base == "entitled less the accused":
+            return votes.yes - self.case.accused_says_yes
+        return votes.of(name)
+
+    def _votes(self) -> Votes:
+        """Count the votes; how is asked for only where the answer can matter."""
+        vote = self._rules.vote
+        per = self._value(vote.per) if self.case.units_differ else "organisation"
+        split = ""
+        if self.case.is_split and per != "delegate":
+            split = self._value(vote.split)
+        return self.case.votes(per, split)

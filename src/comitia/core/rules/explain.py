@@ -1,0 +1,297 @@
+"""From the tree of reasons to sentences: text for minutes, JSON of the contract, words for pages.
+
+The tree holds ids and numbers; every sentence is made here, through a `translate` function, so that
+the same decision can be read in any language. `N_` marks what is to be translated.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from comitia.core.rules.decision import Decision, Lacks, Numbers, Status, Why
+
+Translate = Callable[[str], str]
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation and return it."""
+    return message
+
+
+def _plain(message: str) -> str:
+    return message
+
+
+STATUS_WORDS: Final = {
+    Status.CARRIED: N_("carried"),
+    Status.LOST: N_("lost"),
+    Status.NO_QUORUM: N_("no quorum"),
+    Status.OUT_OF_ORDER: N_("out of order"),
+    Status.VOID: N_("void"),
+    Status.CONTESTED: N_("contested"),
+    Status.SILENT: N_("silent"),
+    Status.QUORATE: N_("quorate"),
+}
+
+WORDS: Final = frozenset(
+    {
+        N_("members"),
+        N_("represented"),
+        N_("backing"),
+        N_("written"),
+        N_("yes"),
+        N_("no"),
+        N_("cast"),
+        N_("present"),
+        N_("entitled"),
+        N_("entitled less the accused"),
+        N_("seats elected"),
+        N_("seats filled"),
+        N_("present in person"),
+        N_("present or by proxy"),
+        N_("continent"),
+        N_("region"),
+        N_("country"),
+        N_("africa"),
+        N_("america"),
+        N_("asia"),
+        N_("europe"),
+        N_("hardship"),
+        N_("practical"),
+        N_("debated"),
+        N_("consulted"),
+        N_("held"),
+        N_("candidates"),
+        N_("places"),
+        N_("quorum"),
+        N_("notice"),
+        N_("turnout"),
+        N_("majority"),
+        N_("relief"),
+        N_("legitimation"),
+        N_("floor"),
+        N_("spread"),
+        N_("consensus"),
+        N_("necessity"),
+        N_("supermajority"),
+        N_("simple"),
+        N_("no_tie"),
+        N_("plain"),
+        N_("last_resort"),
+        N_("admit80"),
+        N_("expel80"),
+        N_("principled"),
+        N_("fundamental"),
+        N_("current"),
+        N_("admission_procedure"),
+        N_("admission"),
+        N_("election"),
+        N_("expulsion"),
+        N_("world_conference"),
+        N_("continental_conference"),
+        N_("regional_conference"),
+        N_("icc"),
+        N_("ccc"),
+        N_("rcc"),
+        N_("membership"),
+    }
+)
+"""The rulebooks' own words that are translated where they appear in a sentence."""
+
+_SENTENCES: Final = {
+    "share at least": N_(
+        "{number} {share} of {whole} {base}, required at least {ratio} = {needed}"
+    ),
+    "share more than": N_(
+        "{number} {share} of {whole} {base}, required more than {ratio} = {needed}"
+    ),
+    "aim at least": N_("{number} {share} of {whole} {base}; {ratio} = {needed} is only an aim"),
+    "aim more than": N_(
+        "{number} {share} of {whole} {base}; more than {ratio} = {needed} is only an aim"
+    ),
+    "each": N_("at least {least} delegations of each {group}"),
+    "sent": N_("{done} of {whole} members invited by {by}"),
+    "finding held": N_("{finding}: found and minuted"),
+    "finding": N_("{finding}: not minuted"),
+    "none held": N_("no objection"),
+    "none": N_("{count} objections ({who})"),
+    "none but one": N_("1 objection ({who})"),
+    "set aside": N_("not counted, inadmissible: {who}"),
+    "unequal held": N_("{left} {left_name}, {right} {right_name}"),
+    "unequal": N_("{left} {left_name}, {right} {right_name}: parity is lost"),
+    "all": N_("all of {rules}"),
+    "any": N_("one of {rules}"),
+    "deferred": N_("the text defers to {rules}"),
+    "nothing required": N_("nothing is required"),
+    "elect": N_("{count} of {places} places filled, {cast} ballots: {who}"),
+    "runoff": N_("a runoff is needed between {who}"),
+    "barred": N_("not put to a vote"),
+    "after": N_("{finding} must come first"),
+    "gap": N_("the text is silent: {gap}"),
+    "no rules": N_("the text gives this body no rules"),
+    "no quorum rule": N_("the text asks for no quorum"),
+    "unknown": N_("not known: {missing}"),
+}
+
+_LACKS: Final = {
+    "votes": N_("{number} more yes"),
+    "share": N_("{number} more {of}"),
+    "group": N_("{number} from {of}"),
+    "sent": N_("{number} invitations by {of}"),
+    "1 sent": N_("1 invitation by {of}"),
+    "finding": N_("the finding {of}"),
+    "facts": N_("the facts: {of}"),
+    "places": N_("{number} places"),
+    "1 places": N_("1 place"),
+}
+
+_FOLLOWS = N_("follows from the text")
+_TURNS = N_("turns on {questions}")
+_YES = N_("yes")
+_NO = N_("NO")
+_LACKING = N_("lacks {what}")
+
+
+def status_word(status: Status | str, translate: Translate = _plain) -> str:
+    """Return the word for a status."""
+    return translate(STATUS_WORDS[Status(status)])
+
+
+def says(why: Why, translate: Translate = _plain) -> str:
+    """Return the sentence of one reason, without its clause and without what it lacks."""
+    key, values = _key(why, translate)
+    sentence = translate(_SENTENCES[key]).format(**values)
+    for extra, detail in (("set aside", "inadmissible"), ("runoff", "runoff")):
+        names = dict(why.details).get(detail)
+        if names:
+            more = translate(_SENTENCES[extra]).format(who=_join(names, _plain))
+            sentence = f"{sentence}; {more}"
+    return sentence
+
+
+def _key(why: Why, translate: Translate) -> tuple[str, dict[str, Any]]:
+    """Return which sentence a reason needs, and the values to fill it with."""
+    details = dict(why.details)
+    if why.kind.endswith(" unknown"):
+        return "unknown", {"missing": translate(str(details["missing"]))}
+    if why.numbers is not None:
+        return _share(why.kind, why.numbers, translate)
+    values: dict[str, Any] = {
+        name: translate(value) if isinstance(value, str) else value
+        for name, value in details.items()
+    }
+    if "rules" in details:
+        values["rules"] = _join(details["rules"], translate)
+    if why.kind == "none":
+        count = _size(details["objections"])
+        values = {"count": count, "who": _join(details["objections"])}
+        if count == 1:
+            return "none but one", values
+    if why.kind == "elect":
+        values |= {"count": _size(details["elected"]), "who": _join(details["elected"])}
+    held = f"{why.kind} held"
+    return held if why.holds and held in _SENTENCES else why.kind, values
+
+
+def _share(kind: str, numbers: Numbers, translate: Translate) -> tuple[str, dict[str, Any]]:
+    kind = "aim" if kind == "share as an aim" else "share"
+    sign = "more than" if numbers.threshold.strict else "at least"
+    return f"{kind} {sign}", {
+        "number": numbers.number,
+        "share": translate(numbers.share),
+        "whole": numbers.whole,
+        "base": translate(numbers.base),
+        "ratio": numbers.threshold.ratio,
+        "needed": numbers.needed,
+    }
+
+
+def _size(value: str | int | tuple[str, ...]) -> int:
+    return len(value) if isinstance(value, tuple) else 0
+
+
+def _join(value: str | int | tuple[str, ...], translate: Translate = _plain) -> str:
+    names = value if isinstance(value, tuple) else (str(value),)
+    return ", ".join(translate(name) for name in names)
+
+
+def lacks_says(lacks: tuple[Lacks, ...], translate: Translate = _plain) -> str:
+    """Return what is missing, in words: "1 more yes", "1 from africa, 2 from asia"."""
+    return ", ".join(
+        translate(_LACKS.get(f"{item.number} {item.kind}", _LACKS[item.kind])).format(
+            number=item.number, of=translate(item.of) if item.of else ""
+        )
+        for item in lacks
+    )
+
+
+def cited(why: Why) -> str:
+    """Return the clauses of a reason, with the path by which they were inherited."""
+    text = ", ".join(why.cite)
+    return f"{text} via {', '.join(why.via)}" if why.via else text
+
+
+def shown(why: Why) -> tuple[Why, ...]:
+    """Return the reasons below one that matter: of alternatives of which one holds, only those."""
+    if why.kind == "any" and why.holds:
+        return tuple(below for below in why.because if below.holds)
+    return why.because
+
+
+def as_text(decision: Decision, translate: Translate = _plain) -> str:
+    """Return the decision as text: the outcome, what it turns on, and the tree of reasons."""
+    return "\n".join(_lines(decision, translate)) + "\n"
+
+
+def turns_says(decision: Decision, translate: Translate = _plain) -> str:
+    """Return whether the outcome follows from the text, or what it turns on."""
+    if decision.turns_on:
+        return translate(_TURNS).format(questions=", ".join(decision.turns_on))
+    return translate(_FOLLOWS)
+
+
+def _lines(decision: Decision, translate: Translate) -> Iterator[str]:
+    word = status_word(decision.status, translate).upper()
+    yield f"{word}   {turns_says(decision, translate)}"
+    for why in decision.why:
+        yield from _reason_lines(why, translate, 1)
+
+
+def _reason_lines(why: Why, translate: Translate, depth: int) -> Iterator[str]:
+    mark = translate(_YES) if why.holds else translate(_NO)
+    parts = [f"{'  ' * depth}{mark:<3} {translate(why.rule)}: {says(why, translate)}"]
+    if why.cite:
+        parts.append(f"[{cited(why)}]")
+    if why.readings:
+        parts.append(
+            "<" + ", ".join(f"{question} = {reading}" for question, reading in why.readings) + ">"
+        )
+    if why.lacks:
+        lacking = translate(_LACKING).format(what=lacks_says(why.lacks, translate))
+        parts.append(f"({lacking})")
+    yield "  ".join(parts)
+    for below in shown(why):
+        yield from _reason_lines(below, translate, depth + 1)
+
+
+def as_json(decision: Decision) -> dict[str, Any]:
+    """Return the decision as the command line prints it; the sentences are English."""
+    return {
+        "status": str(decision.status),
+        "turns_on": list(decision.turns_on),
+        "why": [_reason_json(why) for why in decision.why],
+        "rulebook": decision.rulebook,
+        "rulings": decision.rulings,
+        "facts": decision.facts,
+    }
+
+
+def _reason_json(why: Why) -> dict[str, Any]:
+    return {
+        "holds": why.holds,
+        "rule": why.rule,
+        "says": says(why),
+        "cite": [*why.cite, *why.via],
+        "because": [_reason_json(below) for below in shown(why)],
+        "reading": dict(why.readings) or None,
+        "lacks": lacks_says(why.lacks) or None,
+    }

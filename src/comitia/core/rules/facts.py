@@ -1,0 +1,331 @@
+"""The minuted facts that a decision is made of, read from one JSON object.
+
+Invariants: every key may be left out, and what then needs it does not hold; an unknown key, an
+unknown member or an impossible value is an error that names it; nothing is computed here that the
+statute leaves to people (findings, the class of a motion, the ground of an objection).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from comitia.core.rules.digests import digest_of_json
+from comitia.core.rules.source import nearest
+
+WHOLE: Final = ("yes", "no", "abstain")
+
+
+class FactsError(ValueError):
+    """Facts that cannot be used; the message names every fault."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member on the roll of the body that decides."""
+
+    continent: str | None = None
+    region: str | None = None
+    country: str | None = None
+    admitted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Who objects, and on which ground."""
+
+    by: str
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of a committee; None where a number is not given."""
+
+    elected: int | None = None
+    filled: int | None = None
+    in_person: int | None = None
+    by_proxy: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A ballot by delegates: how many voted which way."""
+
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many delegates it counts."""
+        return self.yes + self.no + self.abstain
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether its delegates voted differently."""
+        return sum(1 for count in (self.yes, self.no, self.abstain) if count) > 1
+
+
+Ballot = str | Split | tuple[str, ...]
+"""Of a whole delegation ("yes", "no", "abstain"), by its delegates, or a list of candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known of one case. The digest is of the JSON that it was read from."""
+
+    held: date | None
+    members: Mapping[str, Member]
+    invited: Mapping[str, date]
+    present: Mapping[str, int]
+    consents: frozenset[str]
+    findings: frozenset[str]
+    objections: tuple[Objection, ...]
+    ballots: Mapping[str, Ballot]
+    accused: str | None
+    seats: Seats
+    candidates: Mapping[str, str | None]
+    places: int | None
+    digest: str
+
+
+def parse_facts(value: Any) -> Facts:
+    """Read facts from a JSON object.
+
+    Whether ballots are keyed by member or by seat depends on the body, so that is checked when a
+    decision is asked for.
+
+    Raises:
+        FactsError: with every fault found.
+
+    """
+    return _Parser().facts(value)
+
+
+def _is_count(value: Any, least: int = 0) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+class _Parser:
+    """One reading of facts, and the faults found so far."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def facts(self, value: Any) -> Facts:
+        """Build the facts or raise with every fault."""
+        data = self._object("facts", value, _READERS)
+        read = {key: reader(self, data.get(key)) for key, reader in _READERS.items()}
+        if self.faults:
+            raise FactsError(self.faults)
+        facts = Facts(**read, digest=digest_of_json(value))
+        self._check_members(facts)
+        if self.faults:
+            raise FactsError(self.faults)
+        return facts
+
+    def _check_members(self, facts: Facts) -> None:
+        named: list[tuple[str, Iterable[str]]] = [
+            ("invited", facts.invited),
+            ("consents", sorted(facts.consents)),
+            ("objections", (objection.by for objection in facts.objections)),
+            ("accused", () if facts.accused is None else (facts.accused,)),
+        ]
+        for key, names in named:
+            for name in names:
+                if name not in facts.members:
+                    self.faults.append(f"{key}: {name!r} is no member")
+        for name, ballot in facts.ballots.items():
+            delegates = facts.present.get(name)
+            if isinstance(ballot, Split) and delegates is not None and ballot.size > delegates:
+                self.faults.append(
+                    f"ballots.{name}: {ballot.size} delegates voted, {delegates} are present"
+                )
+            if isinstance(ballot, tuple):
+                for candidate in ballot:
+                    if candidate not in facts.candidates:
+                        self.faults.append(f"ballots.{name}: {candidate!r} is no candidate")
+
+    # ------------------------------------------------------------------ kinds of value
+
+    def _fault(self, where: str, expected: str, value: Any) -> None:
+        self.faults.append(f"{where}: expected {expected}, found {value!r}")
+
+    def _object(self, where: str, value: Any, known: Iterable[str]) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            self._fault(where, "an object", value)
+            return {}
+        names = tuple(known)
+        for key in value:
+            if key not in names:
+                self.faults.append(f"{where}: unknown key {key!r}{nearest(str(key), names)}")
+        return value
+
+    def _mapping(
+        self, where: str, value: Any, read: Callable[[str, Any], Any]
+    ) -> Mapping[str, Any]:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self._fault(where, "an object", value)
+            return {}
+        return {key: read(f"{where}.{key}", item) for key, item in value.items()}
+
+    def _list(self, where: str, value: Any, expected: str) -> list[Any]:
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._fault(where, expected, value)
+            return []
+        return value
+
+    def _names(self, where: str, value: Any) -> list[str]:
+        names = self._list(where, value, "a list of names")
+        for name in names:
+            if not isinstance(name, str):
+                self._fault(where, "a list of names", name)
+                return []
+        return names
+
+    def _day(self, where: str, value: Any) -> date | None:
+        if value is None:
+            return None
+        try:
+            day = date.fromisoformat(value)
+        except (TypeError, ValueError):
+            day = None
+        if day is None or day.isoformat() != value:
+            self._fault(where, "a day such as '2013-10-06'", value)
+        return day
+
+    def _required_day(self, where: str, value: Any) -> date:
+        if value is None:
+            self._fault(where, "a day such as '2013-10-06'", value)
+        return self._day(where, value) or date.min
+
+    def _text(self, where: str, value: Any) -> str | None:
+        if value is not None and (not isinstance(value, str) or not value):
+            self._fault(where, "a text", value)
+            return None
+        return value
+
+    def _count(self, where: str, value: Any, least: int) -> int:
+        if not _is_count(value, least):
+            self._fault(where, f"a whole number of at least {least}", value)
+            return least
+        return int(value)
+
+    # ------------------------------------------------------------------ the keys
+
+    def held(self, value: Any) -> date | None:
+        """Read the first day of the meeting."""
+        return self._day("held", value)
+
+    def members(self, value: Any) -> Mapping[str, Member]:
+        """Read the roll of the body that decides."""
+        return self._mapping("members", value, self._member)
+
+    def _member(self, where: str, value: Any) -> Member:
+        data = self._object(where, value, ("continent", "region", "country", "admitted"))
+        return Member(
+            continent=self._text(f"{where}.continent", data.get("continent")),
+            region=self._text(f"{where}.region", data.get("region")),
+            country=self._text(f"{where}.country", data.get("country")),
+            admitted=self._day(f"{where}.admitted", data.get("admitted")),
+        )
+
+    def invited(self, value: Any) -> Mapping[str, date]:
+        """Read when the invitation was sent to each."""
+        return self._mapping("invited", value, self._required_day)
+
+    def present(self, value: Any) -> Mapping[str, int]:
+        """Read the delegations there with their delegates; non-members are guests."""
+        return self._mapping("present", value, lambda where, item: self._count(where, item, 1))
+
+    def consents(self, value: Any) -> frozenset[str]:
+        """Read who legitimates the meeting in writing."""
+        return frozenset(self._names("consents", value))
+
+    def findings(self, value: Any) -> frozenset[str]:
+        """Read what was found and minuted."""
+        return frozenset(self._names("findings", value))
+
+    def objections(self, value: Any) -> tuple[Objection, ...]:
+        """Read the objections that stand."""
+        items = self._list("objections", value, "a list of objections")
+        found = []
+        for index, item in enumerate(items):
+            where = f"objections.{index}"
+            data = self._object(where, item, ("by", "ground"))
+            by = self._text(f"{where}.by", data.get("by"))
+            if by is None:
+                self._fault(where, "the key 'by' with a member", item)
+            found.append(Objection(by or "", self._text(f"{where}.ground", data.get("ground"))))
+        return tuple(found)
+
+    def ballots(self, value: Any) -> Mapping[str, Ballot]:
+        """Read each ballot, by member or by seat."""
+        return self._mapping("ballots", value, self._ballot)
+
+    def _ballot(self, where: str, value: Any) -> Ballot:
+        if isinstance(value, str) and value in WHOLE:
+            return value
+        if isinstance(value, list):
+            names = self._names(where, value)
+            if len(set(names)) < len(names):
+                self.faults.append(f"{where}: a candidate stands twice on the ballot")
+            return tuple(names)
+        if isinstance(value, dict):
+            data = self._object(where, value, WHOLE)
+            counts = {key: self._count(f"{where}.{key}", data.get(key, 0), 0) for key in WHOLE}
+            return Split(**counts)
+        self._fault(where, "'yes', 'no', 'abstain', counts of them, or a list of candidates", value)
+        return "abstain"
+
+    def accused(self, value: Any) -> str | None:
+        """Read the member whose expulsion is asked for."""
+        return self._text("accused", value)
+
+    def seats(self, value: Any) -> Seats:
+        """Read the seats of a committee."""
+        if value is None:
+            return Seats()
+        keys = ("elected", "filled", "in_person", "by_proxy")
+        data = self._object("seats", value, keys)
+        counts = {
+            key: self._count(f"seats.{key}", data[key], 0)
+            for key in keys
+            if data.get(key) is not None
+        }
+        return Seats(**counts)
+
+    def candidates(self, value: Any) -> Mapping[str, str | None]:
+        """Read who stands for election: a list, or an object that names the member of each."""
+        if isinstance(value, dict):
+            return self._mapping("candidates", value, self._text)
+        return dict.fromkeys(self._names("candidates", value))
+
+    def places(self, value: Any) -> int | None:
+        """Read how many are to be elected."""
+        return None if value is None else self._count("places", value, 1)
+
+
+_READERS: Final[Mapping[str, Callable[[_Parser, Any], Any]]] = {
+    "held": _Parser.held,
+    "members": _Parser.members,
+    "invited": _Parser.invited,
+    "present": _Parser.present,
+    "consents": _Parser.consents,
+    "findings": _Parser.findings,
+    "objections": _Parser.objections,
+    "ballots": _Parser.ballots,
+    "accused": _Parser.accused,
+    "seats": _Parser.seats,
+    "candidates": _Parser.candidates,
+    "places": _Parser.places,
+}

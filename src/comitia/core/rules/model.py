@@ -1,0 +1,305 @@
+"""The typed statute: what the loader makes of a rulebook, and all that the engine executes.
+
+Invariants: everything is frozen; every rule and motion class cites at least one clause; a parameter
+that the text leaves open is an `Ask`, which names a registered question; numbers are integers and
+fractions. The set of rule forms is closed: a new form is added only when a real statute needs it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+
+from comitia.core.rules.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A parameter that the text leaves open: its value is the reading of the question."""
+
+    question: str
+
+
+Open = str | Ask
+"""A parameter that is either fixed by the text or left open by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the statute: its id, one line in our words, and where the wording stands."""
+
+    id: str
+    line: str
+    document: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A point where the text is open: the readings, the default if there is one, the clauses.
+
+    `ruled_as` is the class of motion by which a conference rules on it: the one whose majority a
+    ruling would alter, so that no majority can be lowered by a smaller one. `ruled_by` is the body
+    that can rule, where it is not the conference itself.
+    """
+
+    name: str
+    text: str
+    readings: tuple[str, ...]
+    take: str | None
+    cite: tuple[str, ...]
+    ruled_as: str
+    ruled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ruling:
+    """The reading that a body has chosen for a question."""
+
+    question: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A share that must be reached, or exceeded if strict. Nothing of nothing never reaches it."""
+
+    strict: bool
+    ratio: Fraction
+
+    def holds(self, number: int, whole: int) -> bool:
+        """Say whether `number` of `whole` suffices, compared by cross-multiplication."""
+        if whole <= 0:
+            return False
+        have = number * self.ratio.denominator
+        need = self.ratio.numerator * whole
+        return have > need if self.strict else have >= need
+
+    def needed(self, whole: int) -> int:
+        """Return the least number that suffices of `whole`; at least one."""
+        exact = self.ratio * whole
+        return max(1, floor(exact) + 1 if self.strict else ceil(exact))
+
+    def __str__(self) -> str:
+        return f"{'>' if self.strict else '>='} {self.ratio}"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole against a threshold. With `force` "aim" it is an aim, not a condition."""
+
+    share: Open
+    of: Open
+    threshold: Threshold
+    force: Open = "must"
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """At least so many of each group; `capped`: fewer suffice where a group has fewer members."""
+
+    group: str
+    least: int
+    of: str
+    capped: Open = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Previous notice: something was sent to each member so long before the day."""
+
+    what: str
+    to: Open
+    before: Period
+    month_end: Open
+    waived: Open
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What only people can find, and is minuted."""
+
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoObjection:
+    """Nobody objects; objections on an inadmissible ground do not count."""
+
+    inadmissible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unequal:
+    """Two counts differ: a tie is lost."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of the named rules holds."""
+
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the named rules holds."""
+
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """The text defers to a question: each reading names a rule, or None if nothing is required."""
+
+    question: str
+    rules: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Elect:
+    """Approval election: by order of approvals, each elected by a share of the ballots cast.
+
+    With `spread`, each group that has a candidate with that share is given a place first.
+    """
+
+    threshold: Threshold
+    spread: str | None = None
+
+
+Form = Share | Each | Sent | Finding | NoObjection | Unequal | All | AnyOf | Deferred | Elect
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a body: its form, the clauses it rests on, those by which it was inherited."""
+
+    name: str
+    form: Form
+    cite: tuple[str, ...]
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A class of motion: barred, or attempts in order, or a gap. One row of the decision table."""
+
+    name: str
+    cite: tuple[str, ...]
+    via: tuple[str, ...] = ()
+    barred: bool = False
+    gap: str = ""
+    after: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Who has a vote: each organisation, each delegate, or each seat; how a split ballot counts."""
+
+    per: Open
+    split: Open
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules and motion classes of a body after inheritance."""
+
+    rules: Mapping[str, Rule]
+    motions: Mapping[str, Motion]
+    vote: Vote
+    quorum: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Something the statute fixes that is not a condition of a decision: seats, proxy, recall."""
+
+    name: str
+    terms: Mapping[str, str | int | bool | tuple[str, ...]]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the federation.
+
+    `variants` holds its rules for each reading of `rests_on`; None where that reading gives it no
+    rules. Where nothing is open, `rests_on` is None and the only key is None.
+    """
+
+    name: str
+    kind: str
+    roll: str
+    meets: Period | None
+    meets_cite: tuple[str, ...]
+    rests_on: str | None
+    variants: Mapping[str | None, RuleSet | None]
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
+
+    @property
+    def motions(self) -> Mapping[str, Motion]:
+        """The motion classes that the body knows under any reading."""
+        known: dict[str, Motion] = {}
+        for variant in self.variants.values():
+            if variant is not None:
+                known.update(variant.motions)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Rules of procedure: a second small file that a body adopts to fill gaps of its statute."""
+
+    id: str
+    over: str
+    title: str
+    source: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A statute as data, one version."""
+
+    id: str
+    in_force: date
+    title: str
+    groups: tuple[str, ...]
+    clauses: Mapping[str, Clause]
+    questions: Mapping[str, Question]
+    bodies: Mapping[str, Body]
+    procedures: Mapping[str, Mapping[str, Provision]]
+    source: str
+    digest: str
+    procedure: Procedure | None = None
+
+    @property
+    def findings(self) -> frozenset[str]:
+        """The names of all findings that any rule of the statute asks for."""
+        names: set[str] = set()
+        for body in self.bodies.values():
+            for variant in body.variants.values():
+                if variant is not None:
+                    names.update(
+                        rule.form.finding
+                        for rule in variant.rules.values()
+                        if isinstance(rule.form, Finding)
+                    )
+                    for motion in variant.motions.values():
+                        names.update(motion.after)
+        return frozenset(names)
+
+    def notice(self, body: str) -> Sent | None:
+        """Return the body's rule on previous notice, or None if it has none."""
+        for variant in self.bodies[body].variants.values():
+            if variant is not None:
+                for rule in variant.rules.values():
+                    if isinstance(rule.form, Sent):
+                        return rule.form
+        return None

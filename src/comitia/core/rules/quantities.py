@@ -1,0 +1,33 @@
+"""The quantities that a rule can count, by the names that rulebooks and readings use.
+
+`WHAT` says what each is; `evaluation` counts them. A name that is a reading of a question is the
+same name here, so that a reading needs no translation.
+"""
+
+from typing import Final
+
+WHAT: Final = {
+    "members": "members on the roll of the body",
+    "represented": "members with a delegation present",
+    "backing": "members represented, or absent and legitimating in writing",
+    "written": "members that legitimate in writing",
+    "yes": "votes for",
+    "no": "votes against",
+    "cast": "votes for and against",
+    "present": "votes of all delegations there, silent and abstaining ones included",
+    "entitled": "members entitled to vote, absent or not",
+    "entitled less the accused": "members entitled to vote but for the one accused",
+    "seats elected": "seats to which somebody was elected",
+    "seats filled": "elected seats that are not vacant",
+    "present in person": "seats whose holder is there",
+    "present or by proxy": "seats whose holder or proxy is there",
+}
+
+GROUPS: Final = ("continent", "region", "country")
+NOTICE_ROLLS: Final = ("members when sent", "members when held")
+MONTH_ENDS: Final = ("the earlier day", "the later day")
+WAIVERS: Final = ("notice is still missing", "its presence waives")
+FORCES: Final = ("must", "aim")
+CAPS: Final = ("no", "yes")
+UNITS: Final = ("organisation", "delegate", "seat")
+SPLITS: Final = ("majority of its delegates, a tie abstains", "not possible")

@@ -1,0 +1,1 @@
+"""Ballots to results. One module per method; integers only."""
