@@ -41,15 +41,17 @@ class Kind(StrEnum):
 
     MOTION_TABLED = "motion tabled"  # motion, motion_kind, title, text, mover, class, payload
     MOTION_WITHDRAWN = "motion withdrawn"  # motion
-    CLASS_ASSIGNED = "class assigned"  # motion, class, mover: code|null ("presidium")
+    CLASS_ASSIGNED = "class assigned"  # motion, class, mover: code|null ("presidium"), by_motion
     DEBATE_NOTED = "debate noted"  # motion, organisation, text
     CONSENSUS_SOUGHT = "consensus sought"  # motion, attempt: number
+    CONSENSUS_CLOSED = "consensus attempt closed"  # motion, attempt, standing: [{by, ground}]
     OBJECTION_RAISED = "objection raised"  # motion, attempt, organisation, ground, text
     OBJECTION_WITHDRAWN = "objection withdrawn"  # motion, attempt, organisation
-    POLL_OPENED = "poll opened"  # motion, poll, consultation: bool, present: [codes]
+    POLL_OPENED = "poll opened"  # motion, poll, consultation, present + decision if consultation
     STOOD_BACK = "stood back"  # motion, poll, organisation
     DECLARED_LATER = "declared later"  # motion, poll, organisation, declaration
-    POLL_CLOSED = "poll closed"  # motion, poll, tally, ballots, present: [codes] + decision
+    # motion, poll, consultation, tally, ballots, present, stood_back + decision unless consultation
+    POLL_CLOSED = "poll closed"
     MOTION_DECIDED = "motion decided"  # motion, route: consensus|refusal, present + decision
     RULING_ADOPTED = "ruling adopted"  # motion, question, reading, contested: bool
     UNDERTAKING_STATED = "undertaking stated"  # motion, organisation, answer, note

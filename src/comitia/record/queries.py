@@ -1,0 +1,53 @@
+"""Reads acts back: one, those of a subject in order, the newest, and the head over all.
+
+What is read comes from the exact bytes, not from the columns that repeat them for the search.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import QuerySet
+
+from comitia.record.entries import Entry, decode
+from comitia.record.models import Act, Head
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FormalAct:
+    """An act as read: what it says, its digest, and those of its values that are disclosed."""
+
+    entry: Entry
+    digest: str
+    values: Mapping[str, str]
+
+
+def read(act: Act) -> FormalAct:
+    """Return what an act says; one query for its values, unless they were prefetched.
+
+    Raises EntryError if its bytes have been tampered with so that they are no entry.
+    """
+    return FormalAct(
+        entry=decode(bytes(act.entry)),
+        digest=act.digest,
+        values={disclosure.name: disclosure.value for disclosure in act.disclosures.all()},
+    )
+
+
+def acts_of(subject: str) -> list[FormalAct]:
+    """Return the acts of a subject in the order in which they were appended; two queries."""
+    return [
+        read(act) for act in Act.objects.filter(subject=subject).prefetch_related("disclosures")
+    ]
+
+
+def newest(before: int) -> QuerySet[Act]:
+    """Return one page of the acts numbered below this, newest first, without their entries."""
+    return Act.objects.filter(index__lt=before).order_by("-index").defer("entry")[:PAGE]
+
+
+def head() -> Head:
+    """Return how many acts there are, and the digest chained over them."""
+    return Head.objects.get()
