@@ -5,6 +5,7 @@ default mode, and every default is the safe one. In the demonstration mode anybo
 anybody; it therefore answers to the names of this machine only, whatever else is configured.
 """
 
+from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -106,7 +107,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "comitia.accounts.middleware.AccountsMiddleware",
     "comitia.config.permissions.PermissionMiddleware",
+    "comitia.record.middleware.HeadMiddleware",
 ]
 
 ROOT_URLCONF = "comitia.config.urls"
@@ -154,7 +157,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -166,12 +172,24 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
+# Whoever does a formal act has signed in within this time. A demonstration has no passwords to ask.
+REAUTHENTICATE: Final = (
+    timedelta(minutes=env.int("COMITIA_REAUTHENTICATE", default=15)) if PRODUCTION else None
+)
+# Where a role can be held: functions of the apps that know the conferences and organisations.
+SCOPE_CHOICES: Final = {
+    "conference": "comitia.meetings.queries.scope_choices",
+    "organisation": "comitia.federation.queries.scope_choices",
+}
+
 ACCOUNT_ADAPTER = "comitia.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # The addresses come from the federation's own books; the invitation link proves who holds one.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# A visitor who types addresses makes us write to none but our own people.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False

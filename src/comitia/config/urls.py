@@ -11,7 +11,7 @@ urlpatterns = [
         path(prefix, include(f"comitia.{app}.urls"))
         for prefix, app in (
             ("record/", "record"),
-            ("people/", "accounts"),
+            ("", "accounts"),
             ("", "federation"),
             ("", "decisions"),
             ("", "meetings"),

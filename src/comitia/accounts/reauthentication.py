@@ -1,0 +1,31 @@
+"""Asks for a recent sign-in before a formal act."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseBase
+
+from comitia.accounts.requests import Request
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponseBase]
+
+
+def formal_act(view: View[P]) -> View[P]:
+    """Have the view ask to sign in again if the last time is too long ago.
+
+    Whoever signs in again comes back to the page of this address, also from a POST: an act is never
+    repeated without the person seeing what it is.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.signed_in_recently:
+            return view(request, *args, **kwargs)
+        methods = get_adapter(request).get_reauthentication_methods(request.user)
+        return redirect_to_login(request.path, methods[0]["url"])
+
+    return guarded
