@@ -14,3 +14,6 @@ SECURE_SSL_REDIRECT = False
 STORAGES = shipped.STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Nobody has collected the static files: they are found where they lie.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

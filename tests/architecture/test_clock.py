@@ -1,4 +1,4 @@
-"""The clock is read where people and machines come in: in views, commands and tasks.
+"""The clock is read where requests come in: in views, middleware, commands and tasks.
 
 Below, the time is an argument. What was decided can then be replayed and tested.
 """
@@ -23,9 +23,9 @@ OWNERS = {"timezone", "datetime", "date", "time"}
 
 
 def is_interface(module: Module) -> bool:
-    """Tell whether a module is a view, a command or a task."""
+    """Tell whether a module is where requests come in."""
     return (
-        module.name in {"views.py", "tasks.py"}
+        module.name in {"views.py", "middleware.py", "tasks.py"}
         or "/views/" in module.path
         or module.path.startswith("cli/")
     )

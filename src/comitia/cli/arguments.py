@@ -1,17 +1,22 @@
 """How commands describe their arguments."""
 
 import argparse
+import textwrap
 from typing import Any, Final, NoReturn, Protocol
 
 WRONG_USE: Final = 2
+WIDTH: Final = 80
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that keeps line breaks and says in one line what is wrong."""
+    """An argument parser that keeps the lines of examples and says in one line what is wrong."""
 
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(**options)
+    def __init__(self, *, description: str = "", **options: Any) -> None:
+        super().__init__(
+            description=textwrap.fill(description, WIDTH),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            **options,
+        )
 
     def error(self, message: str) -> NoReturn:
         """Print the fault and leave with the code for wrong use."""

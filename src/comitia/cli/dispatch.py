@@ -35,6 +35,7 @@ COMMANDS: Final = (
     Command("demo", "load the demonstration federation", database=True),
     Command("shell", "open a Python shell on the database", database=True),
     Command("roll", "import or export the roll of members", database=True),
+    Command("record", "verify the record, or erase what stands behind an act", database=True),
     Command("rules", "check, ask and replay a statute that is held as data"),
     Command("rehearse", "play a whole conference on a given roll and print its minutes"),
 )

@@ -160,6 +160,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; what the engine refuses is one line on the error output and exit code 2."""
     try:
         code: int = args.rules_run(args)
+    except BrokenPipeError:
+        raise
     except (RulebookError, AskError, FactsError, OSError) as error:
         print(f"comitia rules: {error}", file=sys.stderr)
         return WRONG_USE

@@ -6,6 +6,7 @@ anybody, cannot be told otherwise.
 
 import argparse
 import os
+import socket
 from typing import Final
 
 from django.conf import settings
@@ -54,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
                 f"A demonstration is served on this machine only, not on {args.host}:"
                 " leave --host out, or set COMITIA_MODE=production."
             )
+        require_free(args.host, settings.PORT)
         require_migrated()
         call_command("collectstatic", interactive=False, verbosity=0)
         server = Granian(
@@ -69,6 +71,18 @@ def run(args: argparse.Namespace) -> int:
         print(f"Serving comitia at http://localhost:{settings.PORT} (Ctrl+C ends it)", flush=True)
         server.serve()
     return 0
+
+
+def require_free(host: str, port: int) -> None:
+    """Refuse to listen where somebody does already, or nobody may."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise HouseError(
+            f"Nothing can be served on {host}, port {port}: {error.strerror}."
+            " Choose another with --port, or with PORT."
+        ) from error
 
 
 def require_migrated() -> None:
