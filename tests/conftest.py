@@ -1,31 +1,29 @@
 """What all tests share: which of them need more than Python, and how to get it.
 
 Such tests are skipped by name where their need is missing. With COMITIA_REQUIRE_ALL=1, as in
-continuous integration, the missing need fails them instead.
+continuous integration, the missing need fails them instead; only those for PostgreSQL may then be
+left to the run on PostgreSQL, if there is going to be one.
 """
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from django.db import connection
 
-REQUIRE_ALL = os.environ.get("COMITIA_REQUIRE_ALL") == "1"
-
-CHROMIUM = "needs Chromium on the PATH: install it (Debian: apt-get install chromium)"
-POSTGRESQL = (
-    "needs PostgreSQL: set DATABASE_URL=postgres://USER:PASSWORD@HOST/NAME, where USER may create"
-    " databases"
-)
+CHROMIUM = "needs Chromium: install it so that it is on the PATH (Debian: apt-get install chromium)"
+POSTGRESQL = "needs PostgreSQL: start a server and run `make test-postgresql`"
 
 
+@cache
 def chromium() -> str | None:
     """Return where Chromium is installed, or None."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-def missing(item: pytest.Item) -> str | None:
-    """Return what the test needs and this machine lacks."""
+def need(item: pytest.Item) -> str | None:
+    """Return what the test needs and does not have here."""
     if item.get_closest_marker("browser") and not chromium():
         return CHROMIUM
     if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
@@ -33,9 +31,22 @@ def missing(item: pytest.Item) -> str | None:
     return None
 
 
+def may_be_skipped(reason: str) -> bool:
+    """Tell whether tests may be skipped for this reason."""
+    if os.environ.get("COMITIA_REQUIRE_ALL") != "1":
+        return True
+    return reason == POSTGRESQL and "COMITIA_TEST_POSTGRES_URL" in os.environ
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests whose need is missing as skipped, each by its name."""
+    for item in items:
+        reason = need(item)
+        if reason and may_be_skipped(reason):
+            item.add_marker(pytest.mark.skip(reason=f"{item.name.partition('[')[0]} {reason}"))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip the test, or fail it where nothing may be skipped, if what it needs is missing."""
-    if reason := missing(item):
-        if REQUIRE_ALL:
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+    """Fail the test if what it needs is missing where nothing may be skipped."""
+    if reason := need(item):
+        pytest.fail(reason, pytrace=False)
