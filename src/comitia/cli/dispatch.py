@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from comitia import __version__
 from comitia.cli.arguments import WRONG_USE, Parser
@@ -21,23 +21,25 @@ INTERRUPTED: Final = 130
 
 
 class Command(NamedTuple):
-    """A command: the module of this name; with `database`, Django is made ready before it loads."""
+    """A command: the module of this name, and what makes Django ready before it is imported."""
 
     name: str
     help: str
-    database: bool = False
+    house: Literal["", "opened", "temporary"] = ""
 
 
 COMMANDS: Final = (
     Command("migrate", "create the database or bring it up to date"),
     Command("serve", "serve the pages"),
-    Command("check", "look for faults in the settings and the database", database=True),
-    Command("demo", "load the demonstration federation", database=True),
-    Command("shell", "open a Python shell on the database", database=True),
-    Command("roll", "import or export the roll of members", database=True),
-    Command("record", "verify the record, or erase what stands behind an act", database=True),
+    Command("check", "look for faults in the settings and the database", house="opened"),
+    Command("demo", "load the demonstration federation", house="opened"),
+    Command("shell", "open a Python shell on the database", house="opened"),
+    Command("roll", "import or export the roll of members", house="opened"),
+    Command("record", "verify the record, or erase what stands behind an act", house="opened"),
     Command("rules", "check, ask and replay a statute that is held as data"),
-    Command("rehearse", "play a whole conference on a given roll and print its minutes"),
+    Command(
+        "rehearse", "play a whole conference on a given roll and print its minutes", "temporary"
+    ),
 )
 
 
@@ -59,9 +61,11 @@ def parser_for(name: str | None) -> Parser:
 
 
 def environment_of(command: Command | None) -> AbstractContextManager[None]:
-    """Return what must stand around a command; for one with a database, Django."""
-    if command and command.database:
-        house: AbstractContextManager[None] = import_module("comitia.cli.house").opened()
+    """Return what must stand around a command: for one that works on the database, Django."""
+    if command and command.house:
+        house: AbstractContextManager[None] = getattr(
+            import_module("comitia.cli.house"), command.house
+        )()
         return house
     return nullcontext()
 
