@@ -11,7 +11,7 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What happened. The comment behind each kind lists the keys of its data (and commitments)."""
 
-    ROLL_CHANGED = "roll changed"  # added, changed: lists of codes
+    ROLL_CHANGED = "roll changed"  # added, changed, regions (new ones): lists of codes
     STATUTE_IN_FORCE = "statute in force"  # identifier, in_force, digest
     ROLE_GRANTED = "role granted"  # person, role, scope
     ROLE_WITHDRAWN = "role withdrawn"  # person, role, scope
