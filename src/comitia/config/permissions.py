@@ -22,14 +22,14 @@ from comitia.accounts.roles import ANYONE, LABELS, SIGNED_IN, Role, Table
 
 def merged(*tables: Table) -> Table:
     """Return the tables as one; a URL stands in one of them only."""
-    merged: dict[str, Mapping[str, frozenset[Role]]] = {}
+    whole: dict[str, Mapping[str, frozenset[Role]]] = {}
     for table in tables:
-        if twice := merged.keys() & table.keys():
+        if twice := whole.keys() & table.keys():
             raise ImproperlyConfigured(
                 f"Two tables of permissions have {', '.join(sorted(twice))}."
             )
-        merged.update(table)
-    return merged
+        whole.update(table)
+    return whole
 
 
 TABLE: Final[Table] = merged(

@@ -1,0 +1,18 @@
+"""An example value for every argument in an address. A new argument needs one here."""
+
+CONFERENCE = "2026-world"
+ORGANISATION = "ke1"
+
+EXAMPLES = {
+    "conference": CONFERENCE,
+    "organisation": ORGANISATION,
+    "representative": 1,
+    "index": 0,
+    "token": "x" * 43,
+    "person": "6f6b7c1e-5f0e-4d0a-9a55-0f1c6f2f7a10",
+    "held": 1,
+    # Of allauth's own addresses.
+    "key": "x",
+    "uidb36": "1",
+    "pk": 1,
+}
