@@ -28,7 +28,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A question where the text is open, how it was read, and who ruled so, if anybody did."""
+    """A question where the text is open, how it was read, and who ruled so, if anybody did.
+
+    The reading is empty where nobody has ruled and the statute prefers none.
+    """
 
     question: str
     text: str
@@ -98,7 +101,7 @@ class _Words:
     def reason(self, why: Why) -> Reason:
         return Reason(
             holds=why.holds,
-            rule=_translated(why.rule),
+            rule=_translated(why.rule).replace("_", " "),
             sentence=says(why, gettext),
             cited=tuple(self._cited(clause) for clause in why.cite),
             via=tuple(self._cited(clause) for clause in why.via),
@@ -113,7 +116,7 @@ class _Words:
             alternatives = tuple(group)
             questions = [question for question, _ in alternatives[0].readings]
             yield Turn(
-                read=self._read((question, in_force[question]) for question in questions),
+                read=self._read((question, in_force.get(question, "")) for question in questions),
                 others=tuple(self._other(alternative) for alternative in alternatives),
             )
 
@@ -142,6 +145,8 @@ class _Words:
 
 def _decisive(decision: Decision) -> Why | None:
     """Find the reason that decided: the last attempt, down to its first comparison of numbers."""
+    if decision.status is Status.CONTESTED:
+        return None  # The tree is that of one reading among several; none of it decided.
     reached = decision.status in REACHED
     candidates = [why for why in decision.why if why.holds is reached] or list(decision.why)
     if not candidates:

@@ -1,0 +1,136 @@
+"""The block of reasons: outcome, numbers, clause, what it turns on, and the whole tree."""
+
+import pytest
+
+from comitia.core.rules import Status, load, parse_facts, quorum
+from comitia.ui.reasons import account
+from tests.ui.specimen import RULEBOOK, facts, vote
+
+
+def test_why_lost_shows_the_last_attempt_and_what_it_lacks():
+    told = account(vote("fundamental", facts(yes=19, no=4, abstain=1)), RULEBOOK, {})
+
+    assert told.headline.sentence == "19 yes of 25 present, required at least 4/5 = 20"
+    assert told.headline.lacks == "1 more yes"
+    assert [cited.id for cited in told.headline.cited] == ["III.A.2:11"]
+    assert told.headline.cited[0].line == RULEBOOK.clauses["III.A.2:11"].line
+
+
+def test_why_carried_shows_the_numbers_that_carried():
+    told = account(vote("current", facts(yes=8, no=7)), RULEBOOK, {})
+
+    assert told.status.word == "carried"
+    assert told.headline.sentence == "8 yes of 15 cast, required more than 1/2 = 8"
+
+
+def test_why_no_quorum_shows_what_failed():
+    decision = quorum(RULEBOOK, body="world_conference", facts=facts(present=14))
+
+    assert account(decision, RULEBOOK, {}).headline.rule == "majority"
+
+
+def test_why_quorate_shows_the_numbers_represented():
+    decision = quorum(RULEBOOK, body="world_conference", facts=facts(present=25))
+
+    sentence = account(decision, RULEBOOK, {}).headline.sentence
+    assert sentence == "25 represented of 40 members, required more than 1/2 = 21"
+
+
+def test_why_refused_shows_the_clause_without_numbers():
+    told = account(vote("principled", facts()), RULEBOOK, {})
+
+    assert told.headline.cited[0].id == "III.A.2:9"
+    assert told.status.word == "out of order"
+
+
+@pytest.mark.parametrize("motion", list(RULEBOOK.bodies["world_conference"].motions))
+def test_why_puts_failing_reasons_first(motion):
+    told = account(vote(motion, facts(yes=12, no=12)), RULEBOOK, {})
+
+    assert told.reasons
+    assert all(sorted(level) == level for level in _levels(told.reasons))
+
+
+def _levels(reasons):
+    yield [reason.holds for reason in reasons]
+    for reason in reasons:
+        yield from _levels(reason.because)
+
+
+def test_why_tells_what_it_turns_on_and_what_else_it_would_be():
+    told = account(
+        vote("fundamental", facts(yes=19, no=4, abstain=1)),
+        RULEBOOK,
+        {"base-of-80": "ruled on motion 1"},
+    )
+
+    [turn] = told.turns
+    [read] = turn.read
+    [other] = turn.others
+    assert read.text == RULEBOOK.questions["base-of-80"].text
+    assert (read.reading, read.ruled) == ("present", "ruled on motion 1")
+    assert (other.readings[0].reading, other.status.word) == ("cast", "carried")
+
+
+def test_why_contested_tells_what_each_reading_gives():
+    thin = {"m1": "africa", "m2": "america", "m3": "asia"}
+    decision = quorum(RULEBOOK, body="world_conference", facts=_without_europe(thin))
+
+    told = account(decision, RULEBOOK, {})
+    assert decision.status is Status.CONTESTED
+    assert told.headline is None
+    [turn] = told.turns
+    assert [(read.question, read.reading) for read in turn.read] == [("thin-group", "")]
+    assert [(other.readings[0].reading, other.status.word) for other in turn.others] == [
+        ("no", "no quorum"),
+        ("yes", "quorate"),
+    ]
+
+
+def _without_europe(continents):
+    members = {
+        f"{name}-{number}": {"continent": continent, "admitted": "2010-10-06"}
+        for name, continent in continents.items()
+        for number in range(4)
+    }
+    return parse_facts(
+        {
+            "held": "2013-10-06",
+            "members": members,
+            "invited": dict.fromkeys(members, "2013-06-01"),
+            "present": dict.fromkeys(members, 1),
+        }
+    )
+
+
+def test_why_without_rulebook_still_names_clauses_and_questions(tag):
+    markup = tag("{% why decision %}", decision=vote("current", facts(yes=8, no=7, abstain=3)))
+
+    assert "III.A.2:12" in markup
+    assert "base-of-simple" in markup
+
+
+def test_why_without_open_question_follows_from_the_text(tag):
+    markup = tag("{% why decision %}", decision=vote("principled", facts()))
+
+    assert "This follows from the text." in markup
+
+
+@pytest.mark.parametrize(
+    ("opened", "details"), [("False", "<details>"), ("True", "<details open>")]
+)
+def test_why_is_opened_on_request(tag, opened, details):
+    markup = tag(f"{{% why decision opened={opened} %}}", decision=vote("current", facts(yes=8)))
+
+    assert details in markup
+
+
+def test_why_escapes_what_comes_from_outside(tag):
+    markup = tag(
+        "{% why decision rulebook ruled %}",
+        decision=vote("current", facts(yes=8, no=7, abstain=3)),
+        rulebook=load("icor-2010"),
+        ruled={"base-of-simple": "<script>"},
+    )
+
+    assert "&lt;script&gt;" in markup
