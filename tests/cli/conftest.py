@@ -14,20 +14,24 @@ Program = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def comitia(tmp_path: Path) -> Program:
-    """Run the program in an empty directory, with no settings but those given."""
-    inherited = {
+def surroundings() -> dict[str, str]:
+    """Return the environment without any settings."""
+    return {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("COMITIA_", "DATABASE_", "DJANGO_"))
     }
 
-    def run(*arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def comitia(tmp_path: Path, surroundings: dict[str, str]) -> Program:
+    """Run the program in an empty directory, with no settings but those given."""
+
+    def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", PROGRAM, *arguments],
             cwd=tmp_path,
-            env=inherited | settings,
-            input=stdin,
+            env=surroundings | settings,
             capture_output=True,
             text=True,
             check=False,

@@ -1,7 +1,9 @@
 """Settings that are each fine and together are not."""
 
 import pytest
+from django.db import connection
 
+from comitia.cli.migrate import grant
 from comitia.config import checks
 
 
@@ -37,3 +39,25 @@ def test_data_that_others_can_read_is_pointed_out(settings, tmp_path, mode, foun
     settings.DATA = tmp_path
 
     assert ids(checks.data_directory_is_private(None)) == found
+
+
+@pytest.mark.postgresql
+@pytest.mark.statute("COM-1")
+@pytest.mark.django_db
+def test_server_that_owns_the_acts_is_pointed_out():
+    assert ids(checks.acts_are_out_of_reach(None, ["default"])) == ["comitia.W002"]
+
+
+@pytest.mark.postgresql
+@pytest.mark.statute("COM-1")
+@pytest.mark.django_db
+def test_server_that_may_only_add_acts_is_as_it_should_be():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE comitia_check_test ROLE CURRENT_USER")
+        grant("comitia_check_test")
+        cursor.execute("SET LOCAL ROLE comitia_check_test")
+
+        found = checks.acts_are_out_of_reach(None, ["default"])
+
+        cursor.execute("RESET ROLE")
+    assert found == []

@@ -28,7 +28,9 @@ def add(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found; return 1 if anything was."""
     try:
-        call_command("check", deploy=settings.PRODUCTION, fail_level="WARNING")
+        call_command(
+            "check", deploy=settings.PRODUCTION, fail_level="WARNING", databases=["default"]
+        )
         call_command("migrate", check_unapplied=True, verbosity=0)
     except CommandError as found:
         print(found, file=sys.stderr)

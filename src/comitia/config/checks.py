@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Tags
+from django.db import connections
 
 
 def demonstration_stays_at_home(
@@ -58,8 +59,35 @@ def data_directory_is_private(
     return []
 
 
+def acts_are_out_of_reach(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **options: Any
+) -> list[CheckMessage]:
+    """Warn where PostgreSQL would let the server change acts, were it not for the triggers."""
+    warnings: list[CheckMessage] = []
+    for alias in databases or ():
+        if connections[alias].vendor != "postgresql":
+            continue
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                "SELECT has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE') FROM pg_class"
+                " WHERE oid = to_regclass(%s)",
+                [apps.get_model("record", "Act")._meta.db_table],
+            )
+            if cursor.fetchone() == (True,):
+                warnings.append(
+                    checks.Warning(
+                        "The server's role on PostgreSQL has the right to change or delete acts.",
+                        hint="Give the tables to another role: set DATABASE_OWNER_URL for"
+                        " `comitia migrate`.",
+                        id="comitia.W002",
+                    )
+                )
+    return warnings
+
+
 def register_checks() -> None:
     """Have Django run these checks."""
     checks.register(demonstration_stays_at_home, Tags.security)
     checks.register(public_address_is_encrypted, Tags.security, deploy=True)
     checks.register(data_directory_is_private, Tags.security, deploy=True)
+    checks.register(acts_are_out_of_reach, Tags.security, deploy=True)

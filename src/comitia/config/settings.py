@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -111,6 +112,7 @@ MIDDLEWARE = [
     "comitia.accounts.middleware.AccountsMiddleware",
     "comitia.config.permissions.PermissionMiddleware",
     "comitia.record.middleware.HeadMiddleware",
+    "comitia.federation.middleware.FederationMiddleware",
 ]
 
 ROOT_URLCONF = "comitia.config.urls"
