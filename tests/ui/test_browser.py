@@ -16,6 +16,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 )
 CONTROLS = "main :is(button, input:not([type=hidden]), select, textarea)"
+# A box is touched by its label too.
+HEIGHTS = """all => all
+  .map(control => /checkbox|radio/.test(control.type) ? control.labels[0] : control)
+  .map(target => target.getBoundingClientRect().height)"""
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -69,11 +73,7 @@ def test_specimen_is_accessible_and_fits(browser, page, name, width, scheme):
 def test_controls_are_large_enough_for_a_thumb(browser, page):
     view, _ = shown(browser, page("form"), 360, "light")
 
-    # A box is touched by its label too.
-    heights = view.locator(CONTROLS).evaluate_all(
-        "all => all.map(control => /checkbox|radio/.test(control.type) ? control.labels[0] : control)"
-        ".map(target => target.getBoundingClientRect().height)"
-    )
+    heights = view.locator(CONTROLS).evaluate_all(HEIGHTS)
     view.close()
     assert min(heights) >= 44
 
@@ -84,6 +84,16 @@ def test_live_part_says_when_the_connection_is_lost(browser, page):
 
     view.route("**/live/**", lambda route: route.abort())
     view.get_by_text("Not connected").wait_for(timeout=10_000)
+    view.close()
+
+
+@pytest.mark.browser
+def test_live_part_never_takes_another_page_in(browser, page):
+    view, _ = shown(browser, page("conference"), 360, "light")
+
+    view.route("**/live/**", lambda route: route.fulfill(body="<h1>Sign in</h1>"))
+    view.wait_for_event("load", timeout=10_000)
+    assert view.get_by_role("heading", name="Sign in").count() == 0
     view.close()
 
 
