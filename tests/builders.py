@@ -1,6 +1,6 @@
 """Makes what tests need to exist, with plausible values for all that a test does not care about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from itertools import count, cycle, islice
 from typing import Any, Final
@@ -10,6 +10,7 @@ from comitia.accounts.roles import Role
 from comitia.core.rules import load
 from comitia.federation.actions import establish_federation
 from comitia.federation.models import (
+    Body,
     Continent,
     Federation,
     Organisation,
@@ -19,9 +20,14 @@ from comitia.federation.models import (
 )
 from comitia.federation.places import create_region
 from comitia.federation.statute import rulebook
+from comitia.meetings import convening, sessions
+from comitia.meetings.models import Conference, Delegate, Delegation, Movement, Notice
+from comitia.meetings.register import register
 
 AT: Final = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
 FOUNDED_ON: Final = date(2010, 10, 6)
+HELD_ON: Final = date(2026, 12, 10)
+OPENED_AT: Final = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
 ACTOR: Final = "command/tests"
 
 COUNTRIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -120,6 +126,97 @@ def make_representative(organisation: Organisation, **values: Any) -> Representa
         }
         | values
     )
+
+
+def make_conference(
+    body: str = "world_conference",
+    *,
+    held_on: date = HELD_ON,
+    invited_on: date | None = AT.date(),
+    present: Collection[str] = (),
+    **values: Any,
+) -> Conference:
+    """Convene a conference, its members invited on a day, those of these codes present.
+
+    Only convening leaves an act; who needs the acts of the rest performs its actions.
+    """
+    conference = convening.convene(
+        **{
+            "body": Body.objects.get(code=body),
+            "title": "Second Conference",
+            "place": "Nairobi",
+            "held_on": held_on,
+            "time_zone": "Africa/Nairobi",
+            "actor": ACTOR,
+            "at": AT,
+        }
+        | values
+    )
+    entries = register(conference, AT)
+    if invited_on is not None:
+        Notice.objects.bulk_create(
+            Notice(
+                conference=conference,
+                organisation=entry.organisation,
+                channel=Notice.Channel.POST,
+                sent_on=invited_on,
+                evidence="receipt 1",
+                recorded_at=AT,
+                recorded_by=ACTOR,
+            )
+            for entry in entries
+        )
+    for entry in entries:
+        if entry.code in present:
+            make_delegation(conference, entry.organisation, present=True)
+    return conference
+
+
+def make_open_conference(
+    body: str = "world_conference", *, present: Collection[str] | None = None, **values: Any
+) -> Conference:
+    """Convene a conference and open it, with these delegations present, or all members."""
+    conference = make_conference(body, **values)
+    for entry in register(conference, AT):
+        if present is None or entry.code in present:
+            make_delegation(conference, entry.organisation, present=True)
+    sessions.open_conference(conference=conference, actor=ACTOR, at=OPENED_AT)
+    conference.refresh_from_db()
+    return conference
+
+
+def make_delegation(
+    conference: Conference,
+    organisation: Organisation,
+    *,
+    delegates: int = 1,
+    is_credentialled: bool = True,
+    present: bool = False,
+    user: User | None = None,
+) -> Delegation:
+    """Register a delegation; the user is its head, who casts its vote."""
+    delegation = Delegation.objects.create(
+        conference=conference,
+        organisation=organisation,
+        registered_at=AT,
+        credentialled_at=AT if is_credentialled else None,
+        credential="letter of the leadership" if is_credentialled else "",
+    )
+    Delegate.objects.bulk_create(
+        Delegate(
+            delegation=delegation,
+            user=user if number == 0 else None,
+            name=f"Delegate {number + 1} of {organisation.code}",
+            is_head=number == 0,
+            casts_vote=number == 0,
+        )
+        for number in range(delegates)
+    )
+    if present:
+        Movement.objects.create(
+            delegation=delegation, direction=Movement.Direction.IN, at=AT, recorded_by=ACTOR
+        )
+    return delegation
 
 
 def _organisation(continent: Continent, country: str, number: int) -> Organisation:
