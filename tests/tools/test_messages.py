@@ -1,0 +1,90 @@
+"""The catalogues follow the sources, and what is missing in a language is found."""
+
+import io
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from tools import messages
+
+PAGE = b"""
+{% load i18n %}
+    <h1 class="it's">{% translate "Quorum" %}</h1>
+  {% blocktranslate trimmed count n=missing %}
+    {{ n }} delegation is missing.
+  {% plural %}
+    {{ n }} delegations are missing.
+  {% endblocktranslate %}
+        {% translate "May" context "month" as month %}
+"""
+
+
+class NamedBytes(io.BytesIO):
+    name = "page.html"
+
+
+def faults_of(entry: str) -> list[str]:
+    catalogue = read_po(io.BytesIO(entry.encode()), locale="de")
+    return [
+        fault
+        for message in catalogue
+        if message.id
+        for fault in messages.faults_of(message, catalogue)
+    ]
+
+
+def test_messages_of_a_template_are_extracted_whatever_its_layout():
+    found = messages.extract_template(NamedBytes(PAGE), messages.KEYWORDS, (), {})
+
+    assert [text for _line, _function, text, _comments in found] == [
+        "Quorum",
+        ("%(n)s delegation is missing.", "%(n)s delegations are missing.", None),
+        ("month", "May"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ('msgid "yes"\nmsgstr "ja"', []),
+        ('msgid "yes"\nmsgstr ""', ["not translated"]),
+        ('#, fuzzy\nmsgid "yes"\nmsgstr "nein"', ["marked as fuzzy"]),
+        (
+            'msgid "vote"\nmsgid_plural "votes"\nmsgstr[0] "Stimme"\nmsgstr[1] ""',
+            ["not translated"],
+        ),
+    ],
+)
+def test_translation_that_is_not_good_is_found(entry, found):
+    assert faults_of(entry) == found
+
+
+def test_translation_at_odds_with_its_placeholders_is_found():
+    assert faults_of('#, python-format\nmsgid "%(n)d of all"\nmsgstr "%(m)d von allen"') != []
+
+
+def test_translation_is_kept_and_what_is_gone_is_dropped(tmp_path, monkeypatch):
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    old = messages.catalogue_of("de")
+    old.parent.mkdir(parents=True)
+    old.write_text('msgid "yes"\nmsgstr "ja"\n\nmsgid "gone"\nmsgstr "weg"\n')
+    template = Catalog()
+    template.add("yes")
+    template.add("new")
+
+    merged = messages.translated("de", template)
+
+    assert {message.id: message.string for message in merged if message.id} == {
+        "yes": "ja",
+        "new": None,
+    }
+
+
+@pytest.mark.statute("COM-4")
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_page_is_shown_in_the_language_asked_for(client, language):
+    page = client.get("/account/login/", headers={"Accept-Language": language}).text
+
+    assert f'<html lang="{language}"' in page
