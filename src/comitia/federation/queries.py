@@ -5,7 +5,7 @@ Invariant: the number of queries never depends on the number of rows.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -18,12 +18,6 @@ from comitia.federation.roll_file import Known, Row
 def federation() -> Federation | None:
     """Return the federation of this installation, or None before it was set up."""
     return Federation.objects.first()
-
-
-def day_of(at: datetime) -> date:
-    """Return the calendar day of a moment for the federation; before it was set up, in UTC."""
-    known_federation = federation()
-    return known_federation.day(at) if known_federation else at.astimezone(UTC).date()
 
 
 def organisations() -> QuerySet[Organisation]:

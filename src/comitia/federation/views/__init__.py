@@ -1,0 +1,1 @@
+"""The pages of the roll, the bodies and the statute."""
