@@ -50,9 +50,11 @@ class Kind(StrEnum):
     POLL_OPENED = "poll opened"  # motion, poll, consultation, present + decision if consultation
     STOOD_BACK = "stood back"  # motion, poll, organisation
     DECLARED_LATER = "declared later"  # motion, poll, organisation, declaration
-    # motion, poll, consultation, tally, ballots, present, stood_back + decision unless consultation
+    # motion, poll, consultation, tally, ballots, present, stood_back; unless it is a consultation
+    # also whether it rests_on_contested, and the decision
     POLL_CLOSED = "poll closed"
-    MOTION_DECIDED = "motion decided"  # motion, route: consensus|refusal, present + decision
+    # motion, route: consensus|refusal, present, rests_on_contested: bool + decision
+    MOTION_DECIDED = "motion decided"
     RULING_ADOPTED = "ruling adopted"  # motion, question, reading, contested: bool
     UNDERTAKING_STATED = "undertaking stated"  # motion, organisation, answer, note
 
