@@ -23,7 +23,12 @@ def test_motion_without_objection_is_carried_by_consensus(assembly: Assembly) ->
     assert (decision.status, decision.route, decision.poll) == ("carried", "consensus", None)
     assert acts("consensus attempt closed") == [{"motion": 1, "attempt": 1, "standing": []}]
     assert acts("motion decided") == [
-        {"motion": 1, "route": "consensus", "present": sorted(assembly.present)}
+        {
+            "motion": 1,
+            "route": "consensus",
+            "present": sorted(assembly.present),
+            "rests_on_contested": False,
+        }
     ]
 
 

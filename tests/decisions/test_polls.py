@@ -108,6 +108,7 @@ def test_close_commits_to_ballots_presence_and_reasons(assembly: Assembly) -> No
             "ballots": {first: "yes", second: "abstain"},
             "present": sorted(assembly.present),
             "stood_back": [],
+            "rests_on_contested": False,
         }
     ]
     poll.refresh_from_db()

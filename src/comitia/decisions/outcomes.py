@@ -12,7 +12,6 @@ from typing import Any
 
 from comitia.core.rules import Decision as Answer
 from comitia.core.rules import Status, as_stored, decide, parse_facts
-from comitia.core.rules.explain import as_json
 from comitia.decisions import facts, guards
 from comitia.decisions.models import Decision, Motion, Poll, Ruling
 from comitia.decisions.queries import rulings_in_force
@@ -52,16 +51,17 @@ def conclude(
     else:
         kind = Kind.POLL_CLOSED
         data = poll_data(poll, motion)
+    contested = {ruling.question for ruling in rulings if ruling.is_contested}
+    rests_on_contested = not contested.isdisjoint(pivotal_questions(answer))
     act = append(
         kind=kind,
         subject=motion.docket.identifier,
         actor=actor,
         at=at,
-        data=data,
-        decision=as_json(answer),
+        data=data | {"rests_on_contested": rests_on_contested},
+        decision=as_stored(answer),
         rulebook=answer.rulebook,
     )
-    contested = {ruling.question for ruling in rulings if ruling.is_contested}
     decision = Decision.objects.create(
         motion=motion,
         poll=poll,
@@ -72,7 +72,7 @@ def conclude(
         rulings={ruling.question: ruling.reading for ruling in rulings},
         procedure=motion.docket.procedure,
         answer=as_stored(answer),
-        rests_on_contested=not contested.isdisjoint(pivotal_questions(answer)),
+        rests_on_contested=rests_on_contested,
         at=at,
         act=act.index,
     )

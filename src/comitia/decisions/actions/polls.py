@@ -12,8 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from comitia.core.rules import Decision as Answer
-from comitia.core.rules import Status
-from comitia.core.rules.explain import as_json
+from comitia.core.rules import Status, as_stored
 from comitia.decisions import facts, guards, outcomes, statute, tally
 from comitia.decisions.electorate import Electorate
 from comitia.decisions.errors import (
@@ -78,7 +77,7 @@ def open_poll(
             "consultation": consultation,
             "present": sorted(facts.voters(case)),
         },
-        decision=as_json(quorum) if consultation else None,
+        decision=as_stored(quorum) if consultation else None,
         rulebook=quorum.rulebook if consultation else None,
     )
     return poll
