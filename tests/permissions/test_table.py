@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from comitia.config.permissions import TABLE, Verdict, permitted, verdict
 from tests.builders import make_federation
-from tests.permissions.addresses import Address, addresses
 from tests.permissions.examples import EXAMPLES
 from tests.permissions.visitors import ANONYMOUS, VISITORS, WITHOUT_ROLE
+from tools.addresses import Address, addresses
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 DEMONSTRATION_ONLY = {"accounts:demonstration_sign_in"}
@@ -65,13 +65,18 @@ def test_verdict_on_every_address(visitor, method):
     disagreements = []
     for address in named():
         roles = visitor.grants.roles_at(
-            conference=address.example.get("conference", ""),
-            organisation=address.example.get("organisation", ""),
+            conference=EXAMPLES["conference"] if "conference" in address.arguments else "",
+            organisation=EXAMPLES["organisation"] if "organisation" in address.arguments else "",
         )
         answer = verdict(address.name, method, roles=roles, is_signed_in=visitor.is_signed_in)
         if answer is not expected(visitor, address, method):
             disagreements.append((address.name, answer))
     assert disagreements == []
+
+
+def path(address):
+    """Return the address with example values for its arguments."""
+    return reverse(address.name, kwargs={name: EXAMPLES[name] for name in address.arguments})
 
 
 def expected(visitor, address, method):
@@ -94,7 +99,7 @@ def test_answers_to_who_holds_nothing(client, visitor):
         for method in METHODS:
             if user:
                 client.force_login(user)
-            response = client.generic(method, address.path)
+            response = client.generic(method, path(address))
             if kind_of(response, method) is not expected(visitor, address, method):
                 disagreements.append((address.name, method, response.status_code))
     assert disagreements == []
@@ -112,7 +117,7 @@ def test_answers_to_who_may(client):
             allowed = permitted(address.name, method)
             who = [visitor for visitor in users if visitor.is_expected(address, allowed)]
             client.force_login(users[who[-1]])
-            response = client.generic(method, address.path)
+            response = client.generic(method, path(address))
             if kind_of(response, method) is not Verdict.ALLOWED:
                 disagreements.append((address.name, method, response.status_code))
     assert disagreements == []

@@ -6,8 +6,8 @@ from comitia.accounts.grants import Grants
 from comitia.accounts.models import User
 from comitia.accounts.roles import SIGNED_IN, Role
 from tests.builders import make_user
-from tests.permissions.addresses import Address
 from tests.permissions.examples import CONFERENCE, ORGANISATION
+from tools.addresses import Address
 
 
 @dataclass(frozen=True)

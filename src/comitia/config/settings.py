@@ -110,7 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "comitia.accounts.middleware.AccountsMiddleware",
-    "comitia.config.permissions.PermissionMiddleware",
+    "comitia.config.middleware.PermissionMiddleware",
     "comitia.record.middleware.HeadMiddleware",
     "comitia.federation.middleware.FederationMiddleware",
 ]
