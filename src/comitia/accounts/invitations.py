@@ -5,7 +5,7 @@ until it expires.
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -18,6 +18,7 @@ from comitia.accounts.models import Invitation
 from comitia.core.errors import Refused
 
 TOKEN_BYTES: Final = 32
+LINK_LIFETIME: Final = timedelta(days=14)
 
 
 class UnknownLinkError(Refused):

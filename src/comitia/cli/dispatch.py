@@ -34,6 +34,8 @@ COMMANDS: Final = (
     Command("check", "look for faults in the settings and the database", house="opened"),
     Command("demo", "load the demonstration federation", house="opened"),
     Command("shell", "open a Python shell on the database", house="opened"),
+    Command("invite", "invite a person by a link, such as the first administrator", house="opened"),
+    Command("found", "set up the federation that this installation runs", house="opened"),
     Command("roll", "import or export the roll of members", house="opened"),
     Command("record", "verify the record, or erase what stands behind an act", house="opened"),
     Command("rules", "check, ask and replay a statute that is held as data"),

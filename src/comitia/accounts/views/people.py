@@ -1,6 +1,6 @@
 """Looking after people: who there is, who comes in, what each holds."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from comitia.accounts import actions
 from comitia.accounts.forms import InviteForm, RoleForm
+from comitia.accounts.invitations import LINK_LIFETIME
 from comitia.accounts.mail import send_invitation
 from comitia.accounts.models import Grant, User
 from comitia.accounts.queries import holdings, people, person_at
@@ -20,7 +21,6 @@ from comitia.accounts.requests import Request, actor_of
 from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
 
-LINK_LIFETIME: Final = timedelta(days=14)
 PEOPLE_ON_A_PAGE: Final = 100
 
 
