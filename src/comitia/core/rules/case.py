@@ -37,7 +37,7 @@ class Case:
         self.rulebook = rulebook
         self.body = body
         self.facts = facts
-        self._votes: dict[tuple[str, str], Votes] = {}
+        self._votes: dict[tuple[str, str, str | None], Votes] = {}
         self._check()
 
     def _check(self) -> None:
@@ -77,7 +77,13 @@ class Case:
     @cached_property
     def units_differ(self) -> bool:
         """Whether it matters if organisations or delegates vote."""
-        return any(self.facts.present.get(name, 1) != 1 for name in self.voters)
+        return any(self._delegates(name) != 1 for name in self.voters)
+
+    def _delegates(self, name: str) -> int:
+        """Return how many delegates a voter has: those present, else those its ballot names."""
+        ballot = self.facts.ballots.get(name)
+        named = ballot.size if isinstance(ballot, Split) else 1
+        return self.facts.present.get(name, named)
 
     @cached_property
     def is_split(self) -> bool:
@@ -97,11 +103,6 @@ class Case:
             "country": _count((member.country for member in members), {}),
         }
 
-    @cached_property
-    def accused_says_yes(self) -> bool:
-        """Whether the member to be expelled votes for its own expulsion."""
-        return self.facts.ballots.get(self.facts.accused or "") == "yes"
-
     def quantity(self, name: str) -> int | None:
         """Return how many there are of a quantity that is no vote; None if the facts do not say."""
         return self._quantities[name]
@@ -115,7 +116,7 @@ class Case:
         return {
             "members": len(facts.members),
             "entitled": len(facts.members),
-            "entitled less the accused": len(facts.members) - (facts.accused is not None),
+            "entitled less the accused": None if facts.accused is None else len(facts.members) - 1,
             "represented": len(self.represented),
             "written": len(facts.consents),
             "backing": len(facts.consents.union(self.represented)),
@@ -125,37 +126,39 @@ class Case:
             "present or by proxy": attending,
         }
 
-    def votes(self, per: str, split: str) -> Votes:
-        """Count the votes, one for each organisation, delegate or seat."""
-        key = (per, split)
+    def votes(self, per: str, split: str, without: str | None = None) -> Votes:
+        """Count the votes, one for each organisation, delegate or seat, without those of one."""
+        key = (per, split, without)
         if key not in self._votes:
-            self._votes[key] = self._count_votes(per, split)
+            self._votes[key] = self._count_votes(*key)
         return self._votes[key]
 
-    def _count_votes(self, per: str, split: str) -> Votes:
-        counts = {"yes": 0, "no": 0, "abstain": 0}
-        ballots, present = self.facts.ballots, self.facts.present
-        for name in self.voters:
-            ballot = ballots.get(name)
-            if isinstance(ballot, str):
-                counts[ballot] += present.get(name, 1) if per == "delegate" else 1
-            elif isinstance(ballot, Split):
-                if per == "delegate":
-                    counts["yes"] += ballot.yes
-                    counts["no"] += ballot.no
-                    counts["abstain"] += ballot.abstain
-                else:
-                    choice = _resolve(ballot, split)
-                    if choice:
-                        counts[choice] += 1
-        return Votes(**counts, present=self._count_present(per))
+    def approvals(self, per: str) -> list[tuple[str, ...]]:
+        """Return the ballots for candidates, one for each organisation, delegate or seat."""
+        return [
+            ballot
+            for name in self.voters
+            if isinstance(ballot := self.facts.ballots.get(name), tuple)
+            for _ in range(self._delegates(name) if per == "delegate" else 1)
+        ]
 
-    def _count_present(self, per: str) -> int:
+    def _count_votes(self, per: str, split: str, without: str | None) -> Votes:
+        counts = {"yes": 0, "no": 0, "abstain": 0}
+        voters = [name for name in self.voters if name != without]
+        for name in voters:
+            ballot = self.facts.ballots.get(name)
+            if isinstance(ballot, Split):
+                for choice, number in _split_counts(ballot, per, split):
+                    counts[choice] += number
+            elif isinstance(ballot, str):
+                counts[ballot] += self._delegates(name) if per == "delegate" else 1
         if self.body.kind == "committee":
-            return self.quantity("present or by proxy") or 0
-        if per == "delegate":
-            return sum(self.facts.present.get(name, 1) for name in self.voters)
-        return len(self.voters)
+            present = self.quantity("present or by proxy") or 0
+        elif per == "delegate":
+            present = sum(self._delegates(name) for name in voters)
+        else:
+            present = len(voters)
+        return Votes(**counts, present=present)
 
 
 def _count(names: Iterable[str | None], start: dict[str, int]) -> dict[str, int]:
@@ -165,12 +168,12 @@ def _count(names: Iterable[str | None], start: dict[str, int]) -> dict[str, int]
     return start
 
 
-def _resolve(ballot: Split, split: str) -> str:
-    """Return the one vote of a delegation that voted by delegates; "" if it has none."""
-    if ballot.is_divided and split == "not possible":
-        return ""
-    if ballot.yes > ballot.no:
-        return "yes"
-    if ballot.no > ballot.yes:
-        return "no"
-    return "abstain" if ballot.size else ""
+def _split_counts(ballot: Split, per: str, split: str) -> tuple[tuple[str, int], ...]:
+    """Return the votes of a delegation that voted by delegates: one of them, or none, or each."""
+    if per == "delegate":
+        return (("yes", ballot.yes), ("no", ballot.no), ("abstain", ballot.abstain))
+    if not ballot.size or (ballot.is_divided and split == "not possible"):
+        return ()
+    if ballot.yes == ballot.no:
+        return (("abstain", 1),)
+    return (("yes" if ballot.yes > ballot.no else "no", 1),)

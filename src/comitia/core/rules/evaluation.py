@@ -12,7 +12,7 @@ from datetime import date
 from functools import singledispatchmethod
 from typing import Final
 
-from comitia.core.rules.case import Case, Votes
+from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Lacks, Numbers, Status, Why
 from comitia.core.rules.model import (
     All,
@@ -59,13 +59,18 @@ class Outcome:
 
 
 class _Frame:
-    """What is asked for while one rule is executed: by itself, and in all with the rules below."""
+    """What one rule asks for and rests on while it is executed.
 
-    __slots__ = ("asked", "own")
+    `asked` holds the readings asked for by it and by all the rules below; `own` those asked for by
+    itself; `cite` the clauses that it rests on besides its own.
+    """
+
+    __slots__ = ("asked", "cite", "own")
 
     def __init__(self) -> None:
         self.asked: dict[str, str] = {}
         self.own: list[tuple[str, str]] = []
+        self.cite: tuple[str, ...] = ()
 
 
 _Kept = dict[str, list[tuple[dict[str, str], Why]]]
@@ -208,7 +213,7 @@ class Evaluation:
             holds=holds,
             rule=rule.name,
             kind=kind,
-            cite=rule.cite,
+            cite=(*rule.cite, *self._frames[-1].cite),
             via=rule.via,
             numbers=numbers,
             details=details,
@@ -368,11 +373,7 @@ class Evaluation:
         facts = self.facts
         if not facts.candidates or facts.places is None:
             return self._missing(rule, "elect", "places" if facts.candidates else "candidates")
-        ballots = [
-            ballot
-            for name, ballot in facts.ballots.items()
-            if isinstance(ballot, tuple) and name in self.case.voters
-        ]
+        ballots = self.case.approvals(self._unit())
         election = elect(
             ballots,
             candidates=tuple(facts.candidates),
@@ -409,16 +410,19 @@ class Evaluation:
         """Return how many there are of a quantity; None if the facts do not say."""
         if name not in _VOTES:
             return self.case.quantity(name)
-        votes = self._votes()
-        if name == "yes" and base == "entitled less the accused":
-            return votes.yes - self.case.accused_says_yes
-        return votes.of(name)
-
-    def _votes(self) -> Votes:
-        """Count the votes; how is asked for only where the answer can matter."""
-        vote = self._rules.vote
-        per = self._value(vote.per) if self.case.units_differ else "organisation"
+        unit = self._unit()
         split = ""
-        if self.case.is_split and per != "delegate":
-            split = self._value(vote.split)
-        return self.case.votes(per, split)
+        if self.case.is_split and unit != "delegate":
+            split = self._of_vote(self._rules.vote.split)
+        without = self.facts.accused if base == "entitled less the accused" else None
+        return self.case.votes(unit, split, without).of(name)
+
+    def _unit(self) -> str:
+        """Return what has one vote each; asked for only where the answer can matter."""
+        return self._of_vote(self._rules.vote.per) if self.case.units_differ else "organisation"
+
+    def _of_vote(self, parameter: Open) -> str:
+        """Return how votes are counted; a reason for which that was open cites the clauses too."""
+        if isinstance(parameter, Ask):
+            self._frames[-1].cite = self._rules.vote.cite
+        return self._value(parameter)

@@ -73,6 +73,7 @@ WORDS: Final = frozenset(
         N_("consensus"),
         N_("necessity"),
         N_("supermajority"),
+        N_("procedure80"),
         N_("simple"),
         N_("no_tie"),
         N_("plain"),

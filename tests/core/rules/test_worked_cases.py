@@ -1,0 +1,79 @@
+"""The worked cases, put to `comitia rules batch` as any other program would put them."""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from comitia.cli import main
+from tests.core.rules.worked_cases import COMMITTEES, DECISIONS, ELECTIONS, ELSEWHERE, QUORUM, Case
+
+CASES = (*QUORUM, *COMMITTEES, *DECISIONS, *ELECTIONS)
+
+
+def batch(options: list[str], lines: list[str]) -> list[dict[str, Any]]:
+    """Return what the command answers to the lines."""
+    given = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), encoding="utf-8")
+    printed = io.StringIO()
+    with mock.patch.object(sys, "stdin", given), mock.patch.object(sys, "stdout", printed):
+        assert main(["rules", "batch", *options]) == 0
+    return [json.loads(line) for line in printed.getvalue().splitlines()]
+
+
+def options_of(case: Case) -> list[str]:
+    """Return the options that the case needs."""
+    options = [part for ruling in case.rulings for part in ("--ruling", ruling)]
+    return options + (["--rules-of-procedure", case.procedure] if case.procedure else [])
+
+
+@cache
+def answers() -> dict[str, dict[str, Any]]:
+    """Return the answers to all cases by their names, one run for all that share their options."""
+    found = {}
+    for options, group in groupby(sorted(CASES, key=options_of), key=options_of):
+        lines = [json.dumps(case.asked()) for case in group]
+        found |= {answer["id"]: answer for answer in batch(options, lines)}
+    return found
+
+
+def reasons(why: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield every reason of a tree."""
+    for reason in why:
+        yield reason
+        yield from reasons(reason["because"])
+
+
+@pytest.mark.statute("CONF-2", "CONF-4", "VOTE-1", "VOTE-2", "VOTE-3", "VOTE-4", "VOTE-5")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_worked_case(case: Case) -> None:
+    answer = answers()[case.name]
+
+    assert (answer.get("status"), answer.get("turns_on")) == (case.status, list(case.turns_on)), (
+        answer
+    )
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.clause], ids=lambda case: case.name
+)
+def test_worked_case_cites_its_clause(case: Case) -> None:
+    cited = {clause for reason in reasons(answers()[case.name]["why"]) for clause in reason["cite"]}
+
+    assert case.clause in cited
+
+
+def test_cases_have_names_of_their_own() -> None:
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_every_numbered_case_is_worked_or_belongs_elsewhere() -> None:
+    worked = {int(number[0]) for case in CASES if (number := re.match(r"\d+", case.name))}
+
+    assert set(range(1, 92, 2)) - worked == set(ELSEWHERE)
