@@ -207,7 +207,7 @@ def test_region_of_a_misplaced_country_does_not_blame_later_rows():
 def test_rows_are_counted_as_in_the_file_and_empty_ones_passed_over():
     file = read_lines(HEADINGS, "", ",,,,,,,,", KENYA, with_cell("country", "XX"))
 
-    assert places(file) == [(5, "country"), (5, "id")]
+    assert places(file) == [(5, "id"), (5, "country")]
 
 
 @pytest.mark.parametrize(("row", "number"), [(f"{KENYA},x", 10), ("ke1,Name", 2)])

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from comitia.cli.arguments import Subparsers
-from comitia.cli.house import opened
+from comitia.cli.house import HouseError, opened
 
 EPILOG = """\
 Safe to repeat: what is up to date stays as it is.
@@ -50,6 +50,19 @@ def run(args: argparse.Namespace) -> int:
             grant(unquote(server.username))
         print("The database is up to date.")
     return 0
+
+
+def create_if_new() -> None:
+    """Create the tables in an empty database, for a command that fills it.
+
+    Raises HouseError if the tables belong to a role other than the one that Django is set up with.
+    """
+    if connection.introspection.table_names():
+        return
+    if os.environ.get("DATABASE_OWNER_URL"):
+        raise HouseError("The database is new: run `comitia migrate` first.")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def grant(role: str) -> None:

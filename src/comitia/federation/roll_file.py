@@ -90,7 +90,9 @@ def read(content: bytes, known: Known) -> RollFile:
                     _("Write one organisation in each row after the headings."),
                 )
             )
-    return RollFile((), tuple(faults)) if faults else RollFile(tuple(rows), ())
+    if faults:
+        return RollFile((), tuple(sorted(faults, key=_place)))
+    return RollFile(tuple(rows), ())
 
 
 def write(rows: Iterable[Row]) -> bytes:
@@ -116,6 +118,10 @@ def texts(row: Row) -> dict[str, str]:
         "admitted": row.admitted.isoformat() if row.admitted else "",
         "email": row.email,
     }
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    return fault.row or 0, COLUMNS.index(fault.column) if fault.column in COLUMNS else -1
 
 
 def _shielded(text: str) -> str:
