@@ -256,5 +256,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Replaces Django's own handlers, which would mail tracebacks with what they hold of people.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # What visitors look for in vain is their own affair.
+        "django.request": {"level": "ERROR"},
+    },
 }
