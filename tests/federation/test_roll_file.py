@@ -1,5 +1,6 @@
 """Reading a roll file names every fault by row and column; a faultless file gives its rows."""
 
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ KNOWN = Known(
 HEADINGS = ",".join(COLUMNS)
 KENYA = "ke1,Organisation A of Kenya,KE-A,KE,africa,,en,2010-10-06,office@ke1.example"
 INDIA = "in1,Organisation A of India,IN-A,IN,asia,south-asia,en hi,2010-10-06,office@in1.example"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "roll-file.md"
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 
@@ -369,6 +371,15 @@ def test_what_is_written_reads_as_the_same_rows(stated: list[Row]):
 
     assert file.faults == ()
     assert file.rows == tuple(sorted(stated, key=lambda row: (row.continent, row.id)))
+
+
+def test_documented_example_and_columns_are_the_real_ones():
+    page = REFERENCE.read_text(encoding="utf-8")
+    example = re.search(r"```\n(id,.*?)```", page, re.DOTALL)
+
+    assert example
+    assert len(read(example[1].encode(), KNOWN).rows) == 2
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == COLUMNS
 
 
 @pytest.mark.statute("MEM-1")
