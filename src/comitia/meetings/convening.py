@@ -95,6 +95,7 @@ def convene(
             "time_zone": time_zone,
             "statute": version.identifier,
         },
+        rulebook=version.digest,
     )
     return conference
 
