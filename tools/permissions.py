@@ -32,7 +32,7 @@ the moment, such as casting a ballot in a poll that is open, is not permission: 
 itself.
 """
 SECTIONS: Final = {"": "Signing in"}
-DEMONSTRATION_ONLY: Final = "in a demonstration only"
+DEMONSTRATION_ONLY: Final = frozenset({"accounts:demonstration_sign_in"})
 
 
 def page() -> str:
@@ -42,14 +42,15 @@ def page() -> str:
 
 def _sections() -> Iterator[str]:
     routes = {address.name: address.route for address in addresses()}
-    rows = sorted((_space(name), routes.get(name, ""), name) for name in TABLE)
+    routes |= dict.fromkeys(DEMONSTRATION_ONLY, "")
+    rows = sorted((_space(name), routes[name], name) for name in TABLE)
     for space, group in groupby(rows, key=itemgetter(0)):
         yield f"## {SECTIONS.get(space, space.capitalize())}\n"
         yield "| address | name | see | act |"
         yield "|---|---|---|---|"
         for _each, route, name in group:
             see, act = (who(TABLE[name].get(method)) for method in ("GET", "POST"))
-            where = f"`{route}`" if route else DEMONSTRATION_ONLY
+            where = f"`{route}`" if route else "in a demonstration only"
             yield f"| {where} | `{name}` | {see} | {act} |"
         yield ""
 

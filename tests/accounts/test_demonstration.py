@@ -8,9 +8,10 @@ import pytest
 from django.template import Context, Template
 
 from comitia.accounts.roles import Role
+from tests.accounts import demonstration_urls
 from tests.builders import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.demonstration_urls")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(demonstration_urls.__name__)]
 
 DOOR = "/demonstration/sign-in"
 

@@ -5,8 +5,10 @@ import re
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
-from comitia.accounts.models import User
+from comitia.accounts.models import Invitation, User
 from comitia.accounts.queries import roles_of
 from comitia.accounts.roles import Role
 from comitia.record.queries import acts_of
@@ -20,6 +22,11 @@ NIA = {
     "role": "delegate organisation/ke1",
     "language": "en",
 }
+
+
+def written(at, language):
+    with translation.override(language):
+        return date_format(at, "DATETIME_FORMAT")
 
 
 def page(name, user, **more):
@@ -49,8 +56,10 @@ def test_invited_person_gets_a_link_that_sets_the_password(desk, client, mailout
 def test_letter_is_in_the_language_of_the_person(desk, mailoutbox):
     desk.post(reverse("accounts:invite"), NIA | {"language": "de"})
 
-    assert User.objects.get(email="nia@example.org").language == "de"
-    assert len(mailoutbox) == 1
+    expires_at = Invitation.objects.get().expires_at
+    english, german = (written(expires_at, language) for language in ("en", "de"))
+    assert german in mailoutbox[0].body
+    assert english not in mailoutbox[0].body
 
 
 def test_letter_that_the_mail_server_refuses_is_reported(desk, monkeypatch):

@@ -15,9 +15,9 @@ from tests.builders import make_federation
 from tests.permissions.examples import EXAMPLES
 from tests.permissions.visitors import ANONYMOUS, VISITORS, WITHOUT_ROLE
 from tools.addresses import Address, addresses
+from tools.permissions import DEMONSTRATION_ONLY
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-DEMONSTRATION_ONLY = {"accounts:demonstration_sign_in"}
 
 
 def named() -> list[Address]:

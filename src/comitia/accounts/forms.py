@@ -59,9 +59,7 @@ class InviteForm(RoleForm):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"))
-    language = forms.ChoiceField(
-        label=_("Language of the invitation"), choices=settings.LANGUAGES, required=False
-    )
+    language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
     field_order = ("name", "email", "role", "language")
 
 

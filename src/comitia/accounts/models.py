@@ -11,7 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from comitia.accounts.roles import LABELS
+from comitia.accounts.roles import LABELS, split_scope
 
 PERSON: Final = "person/"
 
@@ -75,6 +75,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.scope}".strip()
+
+    @property
+    def held_in(self) -> str:
+        """The name of the conference or the code of the organisation; empty for everywhere."""
+        return split_scope(self.scope)[1]
 
 
 class Invitation(models.Model):
