@@ -44,6 +44,15 @@ def test_navigation_marks_where_one_is_and_leaves_out_what_is_not_there(request_
     assert (link.url, link.current) == ("/account/login/", True)
 
 
+def test_navigation_leaves_out_what_the_reader_may_not_open(request_, settings):
+    settings.UI_NAVIGATION = [("account_login", "Sign in"), ("account_email", "Address")]
+    request_.may = lambda view, method: (view, method) == ("account_email", "GET")
+
+    [link] = page_context(request_)["page"].navigation
+
+    assert link.label == "Address"
+
+
 def test_page_tells_what_those_above_know(page):
     markup = page("roll")
 

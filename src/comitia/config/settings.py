@@ -135,6 +135,14 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "comitia.ui.forms.Renderer"
+UI_NAVIGATION: Final = [
+    ("meetings:conferences", _("Conferences")),
+    ("federation:roll", _("Roll")),
+    ("federation:bodies", _("Bodies")),
+    ("federation:statute", _("Statute")),
+    ("record:acts", _("Record")),
+    ("accounts:people", _("People")),
+]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -1,8 +1,10 @@
 """What the base template shows on every page, handed down by those who know it.
 
-* the setting `UI_NAVIGATION`: pairs of a url name and a label; a name without a page is left out
+* the setting `UI_NAVIGATION`: pairs of a url name and a label; a name without a page is left out,
+  and one that the reader may not open
 * `request.federation_name`: whose site this is
 * `request.notice`: one line over every page, such as that all this is a demonstration
+* `request.may`: says of a url name and a method whether the reader may use it
 * `request.record_head`: size and root of the record, for the foot of the page and of every print
 
 All are optional.
@@ -43,16 +45,19 @@ def page(request: HttpRequest) -> dict[str, Page]:
             federation=getattr(request, "federation_name", "") or "comitia",
             notice=getattr(request, "notice", ""),
             record_head=getattr(request, "record_head", ""),
-            navigation=tuple(_navigation(request.path)),
+            navigation=tuple(_navigation(request)),
         )
     }
 
 
-def _navigation(path: str) -> Iterator[Link]:
+def _navigation(request: HttpRequest) -> Iterator[Link]:
+    path, may = request.path, getattr(request, "may", None)
     entries: Sequence[tuple[str, str | Promise]] = getattr(settings, "UI_NAVIGATION", ())
     for view, label in entries:
         try:
             url = reverse(view)
         except NoReverseMatch:
+            continue
+        if may and not may(view, method="GET"):
             continue
         yield Link(label, url, current=path == url or (url != "/" and path.startswith(url)))
