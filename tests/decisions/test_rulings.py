@@ -21,7 +21,16 @@ def test_ruling_is_in_force_from_its_adoption_and_changes_what_comes_after(
     after = assembly.decide(assembly.table(), yes=10, no=5)
     assert (before.status, after.status) == ("carried", "lost")
     assert from_stored(before.answer).turns_on == ("base-of-simple",)
-    assert (before.rulings, after.rulings) == ({}, {"base-of-simple": "present"})
+    assert before.rulings == {}
+    assert after.rulings == {
+        "base-of-simple": {
+            "reading": "present",
+            "docket": assembly.docket.identifier,
+            "motion": 2,
+            "in_force_from": ruling.decisions.get().at.isoformat(),
+            "contested": False,
+        }
+    }
     assert acts("ruling adopted") == [
         {
             "motion": 2,

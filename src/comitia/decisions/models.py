@@ -255,7 +255,10 @@ class StandBack(models.Model):
 
 
 class Decision(models.Model):
-    """What the engine answered for a motion, with the facts it was asked about."""
+    """What the engine answered for a motion, with the facts it was asked about.
+
+    `rulings` has, for each question ruled on, its reading and the ruling that chose it.
+    """
 
     class Route(models.TextChoices):
         CONSENSUS = "consensus", _("by consensus")

@@ -69,7 +69,7 @@ def conclude(
         status=answer.status.value,
         classification=motion.classification,
         facts=dict(case),
-        rulings={ruling.question: ruling.reading for ruling in rulings},
+        rulings={ruling.question: _kept(ruling) for ruling in rulings},
         procedure=motion.docket.procedure,
         answer=as_stored(answer),
         rests_on_contested=rests_on_contested,
@@ -79,6 +79,17 @@ def conclude(
     if answer.status is Status.CARRIED or _is_adopted_though_contested(motion, answer):
         _take_effect(motion, decision, actor=actor, at=at)
     return decision
+
+
+def _kept(ruling: Ruling) -> dict[str, Any]:
+    """Return a ruling as a decision keeps it: the reading, and who chose it when."""
+    return {
+        "reading": ruling.reading,
+        "docket": ruling.motion.docket.identifier,
+        "motion": ruling.motion.number,
+        "in_force_from": ruling.in_force_from.isoformat(),
+        "contested": ruling.is_contested,
+    }
 
 
 def poll_data(poll: Poll, motion: Motion) -> dict[str, Any]:

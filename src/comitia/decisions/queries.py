@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db.models import (
+    Case,
     CharField,
     DateTimeField,
     Exists,
@@ -13,8 +14,11 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext
 
 from comitia.core.rules import Ruling as Reading
 from comitia.decisions.models import (
@@ -34,11 +38,11 @@ from comitia.decisions.models import (
 
 
 def rulings_in_force(*, docket: Docket, at: datetime) -> tuple[Ruling, ...]:
-    """Return the rulings that bind the assembly of this docket, the latest of each question.
+    """Return the rulings that bind the assembly of this docket, the latest on each question.
 
     Those of an assembly of the whole federation bind every assembly, all others only their own.
     """
-    rulings = Ruling.objects.filter(
+    rulings = Ruling.objects.select_related("motion__docket").filter(
         Q(motion__docket__scope="") | Q(motion__docket__scope=docket.scope), in_force_from__lte=at
     )
     return tuple({ruling.question: ruling for ruling in rulings}.values())
@@ -95,7 +99,8 @@ class Event(NamedTuple):
 
     `code` and `short` are empty where no organisation acted. `until` is when it ended, if it can
     (attempts, polls, objections) or was completed (a later declaration). `detail` is the kind's own
-    word: the ground, the finding, the answer. `part_of` is the attempt or poll that it belongs to.
+    word: the ground, the finding, the answer. `part_of` is the attempt that an objection belongs
+    to, or the number of the poll.
     """
 
     kind: str
@@ -108,6 +113,20 @@ class Event(NamedTuple):
     text: str
     part_of: int
 
+    @property
+    def label(self) -> str:
+        """The detail in the reader's language."""
+        match self.kind:
+            case _ if not self.detail:
+                return ""
+            case "objection":
+                return str(Objection.Ground(self.detail).label)
+            case "undertaking":
+                return str(Undertaking.Answer(self.detail).label)
+            case "stand-back":
+                return str(Ballot.Choice(self.detail).label)
+        return gettext(self.detail)
+
 
 CONTRIBUTION: Final = "contribution"
 FINDING: Final = "finding"
@@ -116,6 +135,9 @@ OBJECTION: Final = "objection"
 POLL: Final = "poll"
 STAND_BACK: Final = "stand-back"
 UNDERTAKING: Final = "undertaking"
+
+CONSULTATION: Final = "consultation"
+"""The detail of a poll that opened without a quorum."""
 
 
 def history(motion: Motion) -> list[Event]:
@@ -153,6 +175,11 @@ def history(motion: Motion) -> list[Event]:
             at="opened_at",
             until="closed_at",
             who=None,
+            detail=Case(
+                When(is_consultation=True, then=Value(CONSULTATION)),
+                default=Value(""),
+                output_field=CharField(),
+            ),
             part_of="number",
         ),
         _events(
@@ -182,7 +209,7 @@ def _events(
     at: str,
     until: str | None = None,
     who: str | None = "organisation",
-    detail: str | None = None,
+    detail: str | Combinable | None = None,
     text: str | None = None,
     part_of: str = "pk",
 ) -> QuerySet[Any, tuple[Any, ...]]:
@@ -196,7 +223,7 @@ def _events(
         F(until) if until else never,
         Coalesce(F(f"{who}__code"), nobody) if who else nobody,
         Coalesce(F(f"{who}__short"), nobody) if who else nobody,
-        F(detail) if detail else nobody,
+        F(detail) if isinstance(detail, str) else detail or nobody,
         F(text) if text else nobody,
         F(part_of),
     )
