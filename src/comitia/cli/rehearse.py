@@ -17,7 +17,7 @@ from comitia.cli.arguments import Subparsers
 from comitia.core.errors import Refused
 from comitia.core.rules import RulebookError, load
 from comitia.federation.actions import establish_federation, import_roll
-from comitia.meetings import minutes, minutes_text
+from comitia.meetings.minutes import as_json, as_text, minutes_of
 from comitia.meetings.rehearsal import scenario
 from comitia.meetings.rehearsal.play import Player
 
@@ -97,9 +97,9 @@ def run(args: argparse.Namespace) -> int:
     player = Player(
         scenario=plan, actor=ACTOR, invited_on=invited_on, held_on=held_on, evidence="rehearsal"
     )
-    composed = minutes.compose(player.play())
+    minutes = minutes_of(player.play(), inside=True)
     if args.json:
-        print(json.dumps(minutes_text.as_json(composed), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(minutes), ensure_ascii=False, indent=2))
     else:
-        print(minutes_text.as_text(composed), end="")
+        print(as_text(minutes), end="")
     return 0

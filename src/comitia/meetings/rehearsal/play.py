@@ -163,6 +163,7 @@ class Player:
         except NoQuorumError:
             sessions.check_quorum(conference=self.conference, actor=self.actor, at=self.clock())
             return False
+        self.conference = find(self.conference.slug)
         return True
 
     # --- in session -------------------------------------------------------------------------------
