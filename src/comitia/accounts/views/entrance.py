@@ -28,9 +28,9 @@ def accept(request: Request, token: str) -> HttpResponse:
         invitation = working_invitation(token=token, at=at)
         form = PasswordForm(request.POST or None, user=invitation.user)
         if not form.is_valid():
+            # No error status: the server would log the address, and with it a link that works.
             context = {"form": form, "invitation": invitation}
-            status = 422 if form.is_bound else 200
-            return render(request, "accounts/accept.html", context, status=status)
+            return render(request, "accounts/accept.html", context)
         accept_invitation(token=token, password=form.cleaned_data["password"], at=at)
     except Refused as refused:
         return render(request, "accounts/link_refused.html", {"refused": refused}, status=409)
