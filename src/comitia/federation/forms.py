@@ -99,6 +99,7 @@ class OrganisationForm(OrganisationModelForm):
             "code", "name", "short", "name_is_public", "country", "continent", "region",
             "languages", "admitted_on", "email", "postal_address",
         ]  # fmt: skip
+        widgets: ClassVar = {"postal_address": forms.Textarea(attrs={"rows": 4})}
         help_texts: ClassVar = {
             "code": _(
                 "Small letters, digits and hyphens, such as ke1. It cannot be changed later."
