@@ -9,7 +9,7 @@ from django.utils.html import escape
 from comitia.accounts.models import User
 from comitia.accounts.roles import Role
 from comitia.core.rules import load
-from comitia.federation.models import Organisation, Representative
+from comitia.federation.models import Continent, Organisation, Representative
 from comitia.record.actions import append
 from comitia.record.kinds import Kind
 from comitia.record.queries import acts_of
@@ -49,22 +49,20 @@ def text_of(response) -> str:
 
 
 def organisation_form(**values: str) -> dict[str, str]:
-    continent = values.pop("continent", "africa")
-    organisation = make_organisation(continent, code="template")
+    continents = {each.code: str(each.pk) for each in Continent.objects.all()}
     form = {
         "code": "ke1",
         "name": NAME,
         "short": "UV",
         "country": "KE",
-        "continent": str(organisation.continent_id),
+        "continent": "africa",
         "region": "",
         "languages": "en sw",
         "admitted_on": "2010-10-06",
         "email": "office@ke1.example",
         "postal_address": "",
     } | values
-    organisation.delete()
-    return form
+    return form | {"continent": continents.get(form["continent"], "0")}
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -281,6 +279,8 @@ def test_secretary_changes_an_organisation_but_not_its_id(federation, secretary)
         ({"admitted_on": "2999-01-01"}, "The day of admission is not after today"),
         ({"email": "nowhere"}, "Enter a valid email address."),
         ({"continent": "europe"}, "The country does not lie in this continent."),
+        ({"continent": "none"}, "Select a valid choice."),
+        ({"name": ""}, "This field is required."),
     ],
 )
 def test_faulty_organisation_is_not_saved(federation, secretary, values, said: str):
@@ -289,6 +289,21 @@ def test_faulty_organisation_is_not_saved(federation, secretary, values, said: s
     assert response.status_code == 422
     assert escape(said) in text_of(response)
     assert not Organisation.objects.exists()
+
+
+def test_a_fault_is_told_once(federation, secretary):
+    response = secretary.post("/roll/add", organisation_form(name="", country="XX"))
+
+    assert {name: len(told) for name, told in response.context["form"].errors.items()} == {
+        "name": 1,
+        "country": 1,
+    }
+
+
+def test_languages_are_kept_in_their_usual_form(federation, secretary):
+    secretary.post("/roll/add", organisation_form(languages="EN  pt-br"))
+
+    assert Organisation.objects.get().languages == "en pt-BR"
 
 
 def test_id_is_taken_once(federation, secretary):

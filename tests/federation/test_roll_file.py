@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comitia.federation.faults import Fault
@@ -364,6 +364,7 @@ rows = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(rows, min_size=1, unique_by=lambda row: row.id))
 def test_what_is_written_reads_as_the_same_rows(stated: list[Row]):
     file = read(write(stated), KNOWN)

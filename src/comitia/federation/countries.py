@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from comitia.federation import locales
 
@@ -44,7 +45,12 @@ def name(code: str) -> str:
 def choices() -> list[tuple[str, str]]:
     """Return code and name of every country, in the order of the names."""
     codes = frozenset[str]().union(*by_continent().values())
-    return sorted(((code, name(code)) for code in codes), key=lambda each: each[1].casefold())
+    return sorted(((code, name(code)) for code in codes), key=lambda each: _plain(each[1]))
+
+
+def _plain(text: str) -> str:
+    """Return the text without accents, so that Ägypten is found under A."""
+    return "".join(each for each in normalize("NFKD", text) if not combining(each)).casefold()
 
 
 def named(text: str) -> str | None:

@@ -28,9 +28,12 @@ def canonical(tag: str) -> str | None:
 def name(tag: str) -> str:
     """Return the language's name in the reader's language."""
     language, *subtags = tag.split("-")
-    names = locales.active().languages
-    whole = "_".join((language, *subtags))
-    return names.get(whole) or names.get(language) or tag
+    locale = locales.active()
+    if whole := locale.languages.get("_".join((language, *subtags))):
+        return str(whole)
+    base = str(locale.languages.get(language, language))
+    details = [locale.scripts.get(each) or locale.territories.get(each, each) for each in subtags]
+    return f"{base} ({', '.join(details)})" if details else base
 
 
 def named(text: str) -> str | None:

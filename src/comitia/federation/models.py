@@ -6,9 +6,9 @@ admission to the day before it ended, so that the roll of any day can be read; a
 kept as its exact source.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -168,22 +168,37 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        """Refuse what a roll file could not state either."""
-        faults = dict(self._faulty_cells())
-        if not faults and not countries.lies_on(self.country, self.continent.code):
-            faults["country"] = gettext("The country does not lie in this continent.")
-        if self.region is not None and self.region.continent_id != self.continent_id:
-            faults["region"] = gettext("The region is not a part of this continent.")
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse what a cell of a roll file could not hold either."""
+        faults: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            faults = error.update_error_dict(faults)
+        for column, check in cells.TEXTS.items():
+            if column not in faults and column not in (exclude or ()):
+                try:
+                    check(cells.plain(getattr(self, column)))
+                except cells.CellError as error:
+                    faults[column] = f"{error.wrong} {error.expected}"
         if faults:
             raise ValidationError(faults)
+        self.languages = " ".join(cells.languages(self.languages))
 
-    def _faulty_cells(self) -> Iterator[tuple[str, str]]:
-        for column, check in cells.TEXTS.items():
-            try:
-                check(cells.plain(getattr(self, column)))
-            except cells.CellError as error:
-                yield column, f"{error.wrong} {error.expected}"
+    def clean(self) -> None:
+        """Refuse a country or region that does not lie in the continent."""
+        try:
+            continent = self.continent
+        except Continent.DoesNotExist:
+            return
+        if self.country and not countries.lies_on(self.country, continent.code):
+            raise ValidationError(
+                {"country": gettext("The country does not lie in this continent.")}
+            )
+        if self.region is not None and self.region.continent_id != continent.pk:
+            raise ValidationError(
+                {"region": gettext("The region is not a part of this continent.")}
+            )
 
     @property
     def country_name(self) -> str:
