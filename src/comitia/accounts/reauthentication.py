@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.views import redirect_to_login
@@ -11,10 +11,11 @@ from django.http import HttpResponseBase
 from comitia.accounts.requests import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponseBase]
+AnyRequest = TypeVar("AnyRequest", bound=Request)
+View = Callable[Concatenate[AnyRequest, P], HttpResponseBase]
 
 
-def formal_act(view: View[P]) -> View[P]:
+def formal_act(view: View[AnyRequest, P]) -> View[AnyRequest, P]:
     """Have the view ask to sign in again if the last time is too long ago.
 
     Whoever signs in again comes back to the page of this address, also from a POST: an act is never
@@ -22,7 +23,7 @@ def formal_act(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: AnyRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.signed_in_recently:
             return view(request, *args, **kwargs)
         methods = get_adapter(request).get_reauthentication_methods(request.user)
