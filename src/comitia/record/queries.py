@@ -43,6 +43,12 @@ def acts_of(subject: str) -> list[FormalAct]:
     ]
 
 
+def act_of(subject: str, index: int) -> FormalAct | None:
+    """Return the act of this index, if it is one of the subject."""
+    act = Act.objects.filter(subject=subject, index=index).first()
+    return read(act) if act else None
+
+
 def newest(before: int) -> QuerySet[Act]:
     """Return one page of the acts numbered below this, newest first, without their entries."""
     return Act.objects.filter(index__lt=before).order_by("-index").defer("entry")[:PAGE]
