@@ -111,7 +111,7 @@ def read_everything(assembly: Assembly, motion: Motion) -> None:
     list(queries.motions(assembly.docket))
     queries.history(found)
     queries.decisions(found)
-    poll = queries.find_poll(found, 1)
+    poll = queries.find_poll(assembly.docket, motion=motion.number, number=1)
     assert poll is not None
     list(queries.ballots(poll))
 
@@ -156,3 +156,41 @@ def close_cost(assembly: Assembly, voters: int) -> int:
 
 def test_closing_costs_the_same_queries_at_1_and_30_ballots(assembly: Assembly) -> None:
     assert close_cost(assembly, 1) == close_cost(assembly, 30)
+
+
+def version(assembly: Assembly) -> str:
+    poll = queries.find_poll(assembly.docket, motion=1, number=1)
+    assert poll is not None
+    return poll.version
+
+
+def test_version_of_a_poll_changes_with_all_that_its_page_shows(assembly: Assembly) -> None:
+    first, second = (assembly.roll[code] for code in assembly.codes[:2])
+    poll = assembly.open(assembly.table())
+    seen = [version(assembly)]
+
+    assembly.cast(poll, first.code, "yes")
+    seen.append(version(assembly))
+    assembly.cast(poll, first.code, "no")
+    seen.append(version(assembly))
+    actions.stand_back(
+        poll=poll,
+        organisation=second,
+        electorate=assembly.electorate,
+        actor=ACTOR,
+        at=assembly.now,
+    )
+    seen.append(version(assembly))
+    assembly.close(poll)
+    seen.append(version(assembly))
+    actions.declare_later(
+        poll=poll, organisation=second, declaration="yes", actor=ACTOR, at=assembly.now
+    )
+    seen.append(version(assembly))
+
+    assert len(set(seen)) == 6
+    assert version(assembly) == seen[-1]
+
+
+def test_poll_that_there_is_not_is_none(assembly: Assembly) -> None:
+    assert queries.find_poll(assembly.docket, motion=1, number=1) is None

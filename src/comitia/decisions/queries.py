@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import (
     Case,
     CharField,
+    Count,
     DateTimeField,
     Exists,
     F,
@@ -17,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext
 
 from comitia.core.rules import Ruling as Reading
@@ -79,14 +80,35 @@ def decisions(motion: Motion) -> list[Decision]:
     return list(motion.decisions.select_related("poll").defer("facts", "procedure"))
 
 
-def find_poll(motion: Motion, number: int) -> Poll | None:
-    """Return a poll of a motion by its number, with its decision if it has one."""
+def find_poll(docket: Docket, *, motion: int, number: int) -> Poll | None:
+    """Return a poll by the number of its motion and its own, with what every page of it needs.
+
+    `version` changes whenever a ballot comes in, somebody stands back or declares, or it closes.
+    """
+    mine = OuterRef("pk")
     return (
-        motion.polls.select_related("decision")
-        .defer("decision__facts")
-        .filter(number=number)
+        Poll.objects.filter(motion__docket=docket, motion__number=motion, number=number)
+        .select_related("motion__mover", "motion__rulebook", "motion__docket", "decision")
+        .defer("decision__facts", "decision__procedure")
+        .annotate(
+            version=Concat(
+                Coalesce(_number(Ballot.objects.filter(poll=mine)), 0),
+                Value("."),
+                Coalesce(_number(StandBack.objects.filter(poll=mine)), 0),
+                Value("."),
+                Coalesce(_number(StandBack.objects.filter(poll=mine).exclude(declaration="")), 0),
+                Value("."),
+                Coalesce(Cast("closed_at", CharField()), Value("")),
+                output_field=CharField(),
+            )
+        )
         .first()
     )
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    """Return how many rows of a poll there are."""
+    return Subquery(rows.order_by().values("poll").annotate(number=Count("pk")).values("number"))
 
 
 def ballots(poll: Poll) -> QuerySet[Ballot]:
