@@ -7,6 +7,8 @@ from importlib import resources
 from types import MappingProxyType
 from unicodedata import combining, normalize
 
+from babel import Locale
+
 from comitia.federation import locales
 
 
@@ -56,8 +58,12 @@ def _plain(text: str) -> str:
 def named(text: str) -> str | None:
     """Return the code of the country that the text names, in English or the reader's language."""
     wanted = text.casefold()
-    for locale in (locales.active(), locales.ENGLISH):
-        for code, called in locale.territories.items():
-            if called.casefold() == wanted and is_country(code):
-                return str(code)
-    return None
+    return _codes(locales.active()).get(wanted) or _codes(locales.ENGLISH).get(wanted)
+
+
+@cache
+def _codes(locale: Locale) -> Mapping[str, str]:
+    """Return the codes of the countries by their names in one language."""
+    return {
+        called.casefold(): code for code, called in locale.territories.items() if is_country(code)
+    }

@@ -1,6 +1,10 @@
 """Languages by their BCP 47 tags, as far as a roll needs them: language, script, territory."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
 
 from comitia.federation import locales
 
@@ -39,9 +43,11 @@ def name(tag: str) -> str:
 def named(text: str) -> str | None:
     """Return the tag of the language that the text names, in English or the reader's language."""
     wanted = text.casefold()
-    for locale in (locales.active(), locales.ENGLISH):
-        for code, called in locale.languages.items():
-            tag = str(code).replace("_", "-")
-            if called.casefold() == wanted and canonical(tag):
-                return tag
-    return None
+    return _tags(locales.active()).get(wanted) or _tags(locales.ENGLISH).get(wanted)
+
+
+@cache
+def _tags(locale: Locale) -> Mapping[str, str]:
+    """Return the tags of the languages by their names in one language."""
+    tags = ((code.replace("_", "-"), called) for code, called in locale.languages.items())
+    return {called.casefold(): tag for tag, called in tags if canonical(tag)}
