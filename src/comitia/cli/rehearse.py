@@ -13,6 +13,7 @@ from typing import Final
 from django.core.management import call_command
 from django.utils import timezone
 
+from comitia.cli import faults
 from comitia.cli.arguments import Subparsers
 from comitia.core.errors import Refused
 from comitia.core.rules import RulebookError, load
@@ -93,7 +94,8 @@ def run(args: argparse.Namespace) -> int:
         actor=ACTOR,
         at=at,
     )
-    import_roll(content=roll, actor=ACTOR, at=at)
+    with faults.told():
+        import_roll(content=roll, actor=ACTOR, at=at)
     player = Player(
         scenario=plan, actor=ACTOR, invited_on=invited_on, held_on=held_on, evidence="rehearsal"
     )
