@@ -133,13 +133,12 @@ class Case:
             self._votes[key] = self._count_votes(*key)
         return self._votes[key]
 
-    def approvals(self, per: str) -> list[tuple[str, ...]]:
-        """Return the ballots for candidates, one for each organisation, delegate or seat."""
+    def approvals(self, per: str) -> list[tuple[tuple[str, ...], int]]:
+        """Return the ballots for candidates, each with its votes."""
         return [
-            ballot
+            (ballot, self._delegates(name) if per == "delegate" else 1)
             for name in self.voters
             if isinstance(ballot := self.facts.ballots.get(name), tuple)
-            for _ in range(self._delegates(name) if per == "delegate" else 1)
         ]
 
     def _count_votes(self, per: str, split: str, without: str | None) -> Votes:

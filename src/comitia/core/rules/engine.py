@@ -103,11 +103,10 @@ class _Asking:
         rulings: Collection[Ruling],
     ) -> None:
         self.rulebook = rulebook
-        self.motion = motion
         self.facts = facts
         self.rulings = rulings
         self.in_force = assignment_of(rulebook, rulings)
-        self.evaluation = Evaluation(Case(rulebook, body, facts))
+        self.evaluation = Evaluation(Case(rulebook, body, facts), motion)
 
     def decision(self) -> Decision:
         """Return the answer with its reasons and what it turns on."""
@@ -126,7 +125,7 @@ class _Asking:
     def _resolve(self, assignment: Assignment) -> tuple[Status, tuple[Why, ...], tuple[str, ...]]:
         """Return status, reasons and questions met; contested if an unruled question decides."""
         try:
-            outcome = self.evaluation.outcome(self.motion, assignment)
+            outcome = self.evaluation.outcome(assignment)
         except Unread as unread:
             name = unread.question
             branches = [
@@ -139,30 +138,28 @@ class _Asking:
         return outcome.status, outcome.why, tuple(outcome.asked)
 
     def _alternatives(self, status: Status, met: tuple[str, ...]) -> Iterator[Alternative]:
-        """Yield the smallest changes of at most two readings that change the status."""
-        reached: dict[str, set[str]] = {}
+        """Yield the smallest changes of at most two readings that change the status.
+
+        Two readings together can give something new only where each is still met under the other.
+        """
         pivotal = set()
-        found = []
+        met_under = {}
         for name in sorted(met):
-            reached[name] = set(met)
             for reading in self._others(name):
-                other, _, also_met = self._resolve({**self.in_force, name: reading})
-                reached[name].update(also_met)
+                other, _, met_under[name, reading] = self._resolve({**self.in_force, name: reading})
                 if other is not status:
                     pivotal.add(name)
-                    found.append(Alternative(((name, reading),), other))
-        yield from found
-        questions = sorted(set().union(*reached.values()) - pivotal) if reached else []
+                    yield Alternative(((name, reading),), other)
+        questions = sorted(set(met).union(*met_under.values()) - pivotal)
         for left, right in combinations(questions, 2):
-            if right in reached.get(left, ()) or left in reached.get(right, ()):
-                yield from self._pair(status, left, right)
-
-    def _pair(self, status: Status, left: str, right: str) -> Iterator[Alternative]:
-        for readings in product(self._others(left), self._others(right)):
-            changed = tuple(zip((left, right), readings, strict=True))
-            other, _, _ = self._resolve({**self.in_force, **dict(changed)})
-            if other is not status:
-                yield Alternative(changed, other)
+            for one, two in product(self._others(left), self._others(right)):
+                changed = ((left, one), (right, two))
+                if right in met_under.get(changed[0], met) and left in met_under.get(
+                    changed[1], met
+                ):
+                    other, _, _ = self._resolve({**self.in_force, **dict(changed)})
+                    if other is not status:
+                        yield Alternative(changed, other)
 
     def _others(self, name: str) -> list[str]:
         """Return the readings of a question that are not in force."""

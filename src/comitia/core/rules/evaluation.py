@@ -2,15 +2,15 @@
 
 Invariants: a rule is pure, so that its reason depends only on the readings that it asked for; a
 reading is asked for only where it can matter, so that what a decision turns on can be found by
-trying the other readings of just those questions. Reasons already found are kept and used again
-under every assignment of readings that agrees on what they asked for.
+trying the other readings of just those questions. What was found is kept, and found again under
+every assignment of readings that agrees on what it asked for.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import singledispatchmethod
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Lacks, Numbers, Status, Why
@@ -38,6 +38,8 @@ from comitia.core.tally.approval import elect
 Assignment = Mapping[str, str]
 """The reading of each question; a question that is left out has neither ruling nor default."""
 
+Found = TypeVar("Found")
+
 _VOTES: Final = frozenset({"yes", "no", "cast", "present"})
 
 
@@ -58,6 +60,13 @@ class Outcome:
     asked: Mapping[str, str]
 
 
+def _reading(assignment: Assignment, question: str) -> str:
+    try:
+        return assignment[question]
+    except KeyError:
+        raise Unread(question) from None
+
+
 class _Frame:
     """What one rule asks for and rests on while it is executed.
 
@@ -73,44 +82,91 @@ class _Frame:
         self.cite: tuple[str, ...] = ()
 
 
-_Kept = dict[str, list[tuple[dict[str, str], Why]]]
+class _Kept(Generic[Found]):
+    """What was found under the readings asked for: a tree with a question at each branching.
 
+    What is asked for next depends only on the readings so far. So these lead, one by one, to the
+    next question, and in the end to what was found, with the readings that it rests on.
+    """
 
-class Evaluation:
-    """Executes the rules of one case, under one assignment of readings after another."""
+    __slots__ = ("below", "found", "question")
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.facts = case.facts
-        self._kept: dict[str | None, _Kept] = {}
-        self._outcomes: list[Outcome] = []
+    def __init__(self) -> None:
+        self.question: str | None = None
+        self.below: dict[str, _Kept[Found]] = {}
+        self.found: tuple[Found, dict[str, str]] | None = None
 
-    def outcome(self, motion: str | None, assignment: Assignment) -> Outcome:
-        """Return the outcome of a motion, or of the bare question of quorum if None.
+    def keep(self, found: Found, asked: dict[str, str]) -> None:
+        """Keep what was found when this was asked for, in this order."""
+        node = self
+        for question, reading in asked.items():
+            node.question = question
+            if reading not in node.below:
+                node.below[reading] = _Kept()
+            node = node.below[reading]
+        node.found = (found, asked)
+
+    def get(self, assignment: Assignment) -> tuple[Found, dict[str, str]] | None:
+        """Return what was found under these readings, and what it asked for; None if nothing yet.
 
         Raises:
             Unread: a question was met that the assignment does not answer.
 
         """
-        for kept in self._outcomes:
-            if kept.asked.items() <= assignment.items():
-                return kept
+        node: _Kept[Found] | None = self
+        while node is not None and node.question is not None:
+            node = node.below.get(_reading(assignment, node.question))
+        return None if node is None else node.found
+
+
+class Evaluation:
+    """Executes the rules of one case, under one assignment of readings after another."""
+
+    def __init__(self, case: Case, motion: str | None) -> None:
+        self.case = case
+        self.motion = motion
+        self.facts = case.facts
+        self._kept: dict[tuple[str | None, str], _Kept[Why]] = defaultdict(_Kept)
+        self._outcomes: _Kept[Outcome] = _Kept()
+        self._execute: Mapping[type[Form], Callable[[Any, Rule], Why]] = {
+            Share: self._share,
+            Each: self._each,
+            Sent: self._sent,
+            Finding: self._finding,
+            NoObjection: self._no_objection,
+            Unequal: self._unequal,
+            All: self._all,
+            AnyOf: self._any,
+            Deferred: self._deferred,
+            Elect: self._elect,
+        }
+
+    def outcome(self, assignment: Assignment) -> Outcome:
+        """Return the outcome of the motion, or of the bare question of quorum if there is none.
+
+        Raises:
+            Unread: a question was met that the assignment does not answer.
+
+        """
+        kept = self._outcomes.get(assignment)
+        if kept is not None:
+            return kept[0]
         self._assignment = assignment
         self._frames = [_Frame()]
-        status, why = self._judge(motion)
-        result = Outcome(status, why, self._frames[0].asked)
-        self._outcomes.append(result)
+        status, why = self._judge()
+        asked = self._frames[0].asked
+        result = Outcome(status, why, asked)
+        self._outcomes.keep(result, asked)
         return result
 
-    def _judge(self, motion: str | None) -> tuple[Status, tuple[Why, ...]]:
-        body = self.case.body
+    def _judge(self) -> tuple[Status, tuple[Why, ...]]:
+        motion, body = self.motion, self.case.body
         reading = None if body.rests_on is None else self._ask(body.rests_on)
         variant = body.variants.get(reading)
         if variant is None or (motion is not None and motion not in variant.motions):
             cite = self.case.rulebook.questions[body.rests_on].cite if body.rests_on else ()
             return Status.SILENT, (self._reason("no rules", body.name, cite),)
-        self._rules = variant
-        self._memo = self._kept.setdefault(reading, {})
+        self._rules, self._variant = variant, reading
         if motion is None:
             return self._judge_quorum(variant)
         return self._judge_motion(variant, variant.motions[motion])
@@ -169,9 +225,7 @@ class Evaluation:
     # ------------------------------------------------------------------ readings
 
     def _ask(self, question: str) -> str:
-        reading = self._assignment.get(question)
-        if reading is None:
-            raise Unread(question)
+        reading = _reading(self._assignment, question)
         frame = self._frames[-1]
         frame.asked[question] = reading
         if (question, reading) not in frame.own:
@@ -184,18 +238,17 @@ class Evaluation:
     # ------------------------------------------------------------------ rules
 
     def _rule(self, name: str) -> Why:
-        kept = self._memo.setdefault(name, [])
-        for asked, why in kept:
-            if asked.items() <= self._assignment.items():
-                self._frames[-1].asked.update(asked)
-                return why
-        rule = self._rules.rules[name]
-        frame = _Frame()
-        self._frames.append(frame)
-        why = self._execute(rule.form, rule)
-        self._frames.pop()
-        kept.append((frame.asked, why))
-        self._frames[-1].asked.update(frame.asked)
+        kept = self._kept[self._variant, name]
+        found = kept.get(self._assignment)
+        if found is None:
+            rule = self._rules.rules[name]
+            frame = _Frame()
+            self._frames.append(frame)
+            found = self._execute[type(rule.form)](rule.form, rule), frame.asked
+            self._frames.pop()
+            kept.keep(*found)
+        why, asked = found
+        self._frames[-1].asked.update(asked)
         return why
 
     def _why(
@@ -229,12 +282,6 @@ class Evaluation:
             rule, f"{kind} unknown", holds=False, details=details, lacks=(Lacks("facts", of=what),)
         )
 
-    @singledispatchmethod
-    def _execute(self, form: Form, rule: Rule) -> Why:
-        """Execute a rule by its form."""
-        raise TypeError(f"no such rule form: {form!r} of {rule.name}")
-
-    @_execute.register
     def _share(self, form: Share, rule: Rule) -> Why:
         share, base = self._value(form.share), self._value(form.of)
         number, whole = self._quantity(share, base), self._quantity(base, base)
@@ -249,7 +296,6 @@ class Evaluation:
         kind = "share as an aim" if is_aim else "share"
         return self._why(rule, kind, holds=is_aim, numbers=numbers, lacks=lacks)
 
-    @_execute.register
     def _each(self, form: Each, rule: Rule) -> Why:
         details = (("least", form.least), ("group", form.group))
         members = self.facts.members
@@ -271,7 +317,6 @@ class Evaluation:
                 lacks.append(Lacks("group", needed - number, group))
         return self._why(rule, "each", holds=not lacks, details=details, lacks=tuple(lacks))
 
-    @_execute.register
     def _sent(self, form: Sent, rule: Rule) -> Why:
         held = self.facts.held
         if held is None:
@@ -311,14 +356,12 @@ class Evaluation:
             if member.admitted is None or member.admitted <= sent
         ]
 
-    @_execute.register
     def _finding(self, form: Finding, rule: Rule) -> Why:
         holds = form.finding in self.facts.findings
         lacks = () if holds else (Lacks("finding", of=form.finding),)
         details = (("finding", form.finding),)
         return self._why(rule, "finding", holds=holds, details=details, lacks=lacks)
 
-    @_execute.register
     def _no_objection(self, form: NoObjection, rule: Rule) -> Why:
         objections = self.facts.objections
         standing = tuple(item.by for item in objections if item.ground not in form.inadmissible)
@@ -326,7 +369,6 @@ class Evaluation:
         details = (("objections", standing), ("inadmissible", set_aside))
         return self._why(rule, "none", holds=not standing, details=details)
 
-    @_execute.register
     def _unequal(self, form: Unequal, rule: Rule) -> Why:
         left, right = self._quantity(form.left, ""), self._quantity(form.right, "")
         if left is None or right is None:
@@ -339,7 +381,6 @@ class Evaluation:
         )
         return self._why(rule, "unequal", holds=left != right, details=details)
 
-    @_execute.register
     def _all(self, form: All, rule: Rule) -> Why:
         because = self._below(form.rules)
         holds = all(why.holds for why in because)
@@ -347,7 +388,6 @@ class Evaluation:
             rule, "all", holds=holds, details=(("rules", form.rules),), because=because
         )
 
-    @_execute.register
     def _any(self, form: AnyOf, rule: Rule) -> Why:
         because = self._below(form.rules)
         holds = any(why.holds for why in because)
@@ -359,7 +399,6 @@ class Evaluation:
         """Return the reasons of the rules named, failing ones first."""
         return tuple(sorted((self._rule(name) for name in names), key=lambda why: why.holds))
 
-    @_execute.register
     def _deferred(self, form: Deferred, rule: Rule) -> Why:
         name = form.rules[self._ask(form.question)]
         if name is None:
@@ -368,23 +407,23 @@ class Evaluation:
         details = (("rules", (name,)),)
         return self._why(rule, "deferred", holds=below.holds, details=details, because=(below,))
 
-    @_execute.register
     def _elect(self, form: Elect, rule: Rule) -> Why:
         facts = self.facts
         if not facts.candidates or facts.places is None:
             return self._missing(rule, "elect", "places" if facts.candidates else "candidates")
         ballots = self.case.approvals(self._unit())
+        cast = sum(votes for _, votes in ballots)
         election = elect(
             ballots,
             candidates=tuple(facts.candidates),
             places=facts.places,
-            needed=form.threshold.needed(len(ballots)),
+            needed=form.threshold.needed(cast),
             groups=self._groups_of_candidates(form.spread),
         )
         details = (
             ("elected", election.elected),
             ("places", facts.places),
-            ("cast", len(ballots)),
+            ("cast", cast),
             ("runoff", election.runoff),
         )
         missing = facts.places - len(election.elected)

@@ -1,11 +1,12 @@
 """Approval election: a ballot names whom it approves; places go by the number of approvals.
 
 Invariants: nobody is elected below the number needed; a tie that decides a place is never broken
-here but reported as a runoff; the result does not depend on the order of ballots or candidates.
+here but reported as a runoff, and one that decides nothing is no tie; the result does not depend on
+names, nor on the order of ballots or candidates.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -18,8 +19,34 @@ class Election:
     runoff: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where the places end: who has more than `level` is in, who has as many only if all `fit`."""
+
+    level: int
+    fit: bool
+
+    @classmethod
+    def of(cls, numbers: Iterable[int], places: int) -> "_Cut":
+        """Return where so many places end among these numbers of approvals."""
+        ordered = sorted(numbers, reverse=True)
+        if len(ordered) <= places:
+            return cls(0, fit=True)
+        if not places:
+            return cls(ordered[0] + 1, fit=True)
+        return cls(ordered[places - 1], fit=ordered[places] < ordered[places - 1])
+
+    def takes(self, number: int) -> bool:
+        """Say whether somebody with this number has a place."""
+        return number > self.level or (number == self.level and self.fit)
+
+    def ties(self, number: int) -> bool:
+        """Say whether somebody with this number shares a place with others."""
+        return number == self.level and not self.fit
+
+
 def elect(
-    ballots: Iterable[Collection[str]],
+    ballots: Iterable[tuple[Collection[str], int]],
     *,
     candidates: Collection[str],
     places: int,
@@ -29,7 +56,7 @@ def elect(
     """Elect by order of approvals those with at least `needed`.
 
     Args:
-        ballots: each the set of candidates it approves.
+        ballots: each the candidates that it approves, and how many votes it has.
         candidates: all who stand.
         places: how many are to be elected, at least 1.
         needed: approvals that each must have, at least 1.
@@ -37,59 +64,57 @@ def elect(
             approvals but no place takes the last place of a group that has several.
 
     """
-    counts = Counter(name for ballot in ballots for name in set(ballot))
-    approvals = {name: counts[name] for name in sorted(candidates)}
-    eligible = sorted(
-        (name for name, number in approvals.items() if number >= needed),
-        key=lambda name: (-approvals[name], name),
+    counts: Counter[str] = Counter()
+    for approved, votes in ballots:
+        for name in set(approved):
+            counts[name] += votes
+    eligible = {name: counts[name] for name in candidates if counts[name] >= needed}
+    if groups is None:
+        elected, runoff = _by_approvals(eligible, places)
+    else:
+        elected, runoff = _by_groups(eligible, places, groups)
+
+    def in_order(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(names, key=lambda name: (-counts[name], name)))
+
+    approvals = {name: counts[name] for name in in_order(candidates)}
+    return Election(approvals, in_order(elected), in_order(runoff))
+
+
+def _by_approvals(eligible: Mapping[str, int], places: int) -> tuple[list[str], list[str]]:
+    """Return who is elected by approvals alone, and who is tied for the last places."""
+    cut = _Cut.of(eligible.values(), places)
+    return (
+        [name for name, number in eligible.items() if cut.takes(number)],
+        [name for name, number in eligible.items() if cut.ties(number)],
     )
-    elected, runoff = _fill(eligible, approvals, places)
-    if groups is not None and not runoff:
-        elected, runoff = _spread(elected, eligible, approvals, groups)
-    return Election(approvals, tuple(elected), tuple(runoff))
 
 
-def _fill(
-    eligible: Sequence[str], approvals: Mapping[str, int], places: int
+def _by_groups(
+    eligible: Mapping[str, int], places: int, groups: Mapping[str, str]
 ) -> tuple[list[str], list[str]]:
-    """Return who is elected, and the tied candidates if they are too many for the last places."""
-    if len(eligible) <= places:
-        return list(eligible), []
-    last = approvals[eligible[places - 1]]
-    above = [name for name in eligible if approvals[name] > last]
-    tied = [name for name in eligible if approvals[name] == last]
-    if len(above) + len(tied) > places:
-        return above, tied
-    return above + tied, []
+    """Return who is elected, one of each group first, and who is tied.
 
-
-def _spread(
-    elected: list[str],
-    eligible: Sequence[str],
-    approvals: Mapping[str, int],
-    groups: Mapping[str, str],
-) -> tuple[list[str], list[str]]:
-    """Give each group with an eligible candidate one place, taken from groups that have several."""
-    result = list(elected)
-    for group in dict.fromkeys(groups[name] for name in eligible):
-        if any(groups[name] == group for name in result):
-            continue
-        held = Counter(groups[name] for name in result)
-        spare = [name for name in result if held[groups[name]] > 1]
-        if not spare:
-            break
-        best = _tied([name for name in eligible if groups[name] == group], approvals, max)
-        last = _tied(spare, approvals, min)
-        for tied in (best, last):
-            if len(tied) > 1:
-                return [name for name in result if name not in tied], tied
-        result = [best[0] if name == last[0] else name for name in result]
-    return sorted(result, key=lambda name: (-approvals[name], name)), []
-
-
-def _tied(
-    names: list[str], approvals: Mapping[str, int], pick: Callable[[Iterable[int]], int]
-) -> list[str]:
-    """Return those of the names that share the extreme number of approvals."""
-    extreme = pick(approvals[name] for name in names)
-    return [name for name in names if approvals[name] == extreme]
+    That each group without a place takes the last one of a group with several comes to this: the
+    first of each group has a place, by approvals if there are too few; the others share the rest.
+    """
+    most: dict[str, int] = {}
+    for name, number in eligible.items():
+        most[groups[name]] = max(number, most.get(groups[name], 0))
+    first = Counter(
+        groups[name] for name, number in eligible.items() if number == most[groups[name]]
+    )
+    others = [number for name, number in eligible.items() if number < most[groups[name]]]
+    for group, number in most.items():
+        others += [number] * (first[group] - 1)
+    of_groups = _Cut.of(most.values(), places)
+    of_others = _Cut.of(others, max(0, places - len(most)))
+    elected, runoff = [], []
+    for name, number in eligible.items():
+        group = groups[name]
+        is_first = number == most[group]
+        if of_others.takes(number) or (is_first and first[group] == 1 and of_groups.takes(number)):
+            elected.append(name)
+        elif of_others.ties(number) or (is_first and number >= of_groups.level):
+            runoff.append(name)
+    return elected, runoff
