@@ -7,14 +7,15 @@ docs/reference/rules.md.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from comitia.cli.arguments import WRONG_USE, Subparsers
 from comitia.core.rules import (
     AskError,
     FactsError,
+    NoRulebookError,
     Rulebook,
     RulebookError,
     Ruling,
@@ -25,11 +26,13 @@ from comitia.core.rules import (
     procedure_of,
     with_procedure,
 )
-from comitia.core.rules.cases import Answer, Case, answer_case, batch, parse_ruling, replay
 from comitia.core.rules.explain import as_json, as_text
+from comitia.core.rules.lines import Answer, Change, Query, answer, batch, replay
 from comitia.core.rules.loader import is_procedure, read_text
+from comitia.core.rules.strict_json import JsonError, read_json
 
-DEFAULT_RULEBOOK = "icor-2010"
+DEFAULT_RULEBOOK: Final = "icor-2010"
+FOUND: Final = 1
 
 
 def add(commands: Subparsers) -> None:
@@ -162,8 +165,8 @@ def run(args: argparse.Namespace) -> int:
         code: int = args.rules_run(args)
     except BrokenPipeError:
         raise
-    except (RulebookError, AskError, FactsError, OSError) as error:
-        print(f"comitia rules: {error}", file=sys.stderr)
+    except (RulebookError, AskError, FactsError, JsonError, OSError) as error:
+        print("comitia rules:", *str(error).split(), file=sys.stderr)
         return WRONG_USE
     return code
 
@@ -176,22 +179,31 @@ def _rulebook(arguments: argparse.Namespace) -> Rulebook:
 
 
 def _rulings(arguments: argparse.Namespace) -> list[Ruling]:
-    return [parse_ruling(text) for text in arguments.ruling]
+    return [_ruling(text) for text in arguments.ruling]
+
+
+def _ruling(text: str) -> Ruling:
+    question, sign, reading = text.partition("=")
+    if not (sign and question.strip() and reading.strip()):
+        raise AskError(f"{text!r} is no ruling; expected question=reading")
+    return Ruling(question.strip(), reading.strip())
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Print every error, or every note, of a rulebook or of rules of procedure."""
     try:
         rulebook = _checked(read_text(arguments.rulebook))
+    except NoRulebookError:
+        raise
     except RulebookError as error:
         for fault in error.faults:
-            print(f"error: {fault}")
-        return 1
+            _print_text(f"error: {fault}")
+        return FOUND
     notes = check(rulebook)
     for note in notes:
         clauses = f"  [{', '.join(note.cite)}]" if note.cite else ""
-        print(f"note: {note.sentence}{clauses}")
-    print(f"{rulebook.title}: no errors, {len(notes)} notes")
+        _print_text(f"note: {note.sentence}{clauses}")
+    _print_text(f"{rulebook.title}: no errors, {len(notes)} notes")
     return 0
 
 
@@ -204,69 +216,70 @@ def _checked(text: str) -> Rulebook:
 
 def run_one(arguments: argparse.Namespace) -> int:
     """Answer one question, as text or JSON."""
-    case = Case(
-        ask=arguments.rules_command,
+    query = Query(
         body=arguments.body,
         motion=getattr(arguments, "motion", None),
         facts=_read_facts(arguments.facts),
     )
-    decision = answer_case(_rulebook(arguments), case, _rulings(arguments))
+    decision = answer(_rulebook(arguments), query, _rulings(arguments))
     if arguments.json:
         _print_json(as_json(decision))
     else:
-        print(as_text(decision), end="")
+        _print_text(as_text(decision))
     return 0
 
 
 def _read_facts(path: str) -> Any:
-    text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     try:
-        return json.loads(text)
-    except ValueError as error:
-        raise FactsError([f"{path}: no JSON: {error}"]) from None
+        return read_json(content)
+    except JsonError as error:
+        raise JsonError(f"{path}: {error}") from None
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False))
+    """Print one line in ASCII, which every terminal and every encoding can carry."""
+    print(json.dumps(value))
+
+
+def _print_text(text: str) -> None:
+    """Print what the encoding of the output can carry, and the rest escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.rstrip("\n").encode(encoding, "backslashreplace").decode(encoding))
 
 
 def run_batch(arguments: argparse.Namespace) -> int:
     """Answer every line of the input."""
-    for answer in batch(_rulebook(arguments), _input_lines(), _rulings(arguments)):
-        _print_json(_answer_json(answer))
+    for item in batch(_rulebook(arguments), sys.stdin.buffer, _rulings(arguments)):
+        _print_json(_answer_json(item))
     return 0
 
 
-def _input_lines() -> Iterable[str]:
-    return (line.rstrip("\n") for line in sys.stdin)
-
-
-def _answer_json(answer: Answer) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    if answer.case is not None and answer.case.id is not None:
-        result["id"] = answer.case.id
-    if answer.decision is None:
-        return result | {"error": answer.error, "line": answer.line}
-    return result | as_json(answer.decision)
+def _answer_json(item: Answer) -> dict[str, Any]:
+    result: dict[str, Any] = {} if item.id is None else {"id": item.id}
+    if item.decision is None:
+        return result | {"error": item.error, "line": item.line}
+    return result | as_json(item.decision)
 
 
 def run_replay(arguments: argparse.Namespace) -> int:
     """Print every case of the input that is decided otherwise, and why."""
-    after = _rulebook(arguments)
-    lines = list(_input_lines())
-    changes = bad = 0
-    for item in replay(load(arguments.against), after, lines, rulings_after=_rulings(arguments)):
+    before, after = load(arguments.against), _rulebook(arguments)
+    lines = sys.stdin.buffer.readlines()
+    count = {Change: 0, Answer: 0}
+    for item in replay(before, after, lines, _rulings(arguments)):
+        count[type(item)] += 1
         if isinstance(item, Answer):
-            bad += 1
             print(f"line {item.line}: {item.error}", file=sys.stderr)
-            continue
-        changes += 1
-        if arguments.json:
+        elif arguments.json:
             _print_json(
                 {"line": item.line, "id": item.id, "was": item.was, "now": as_json(item.decision)}
             )
         else:
             name = f"line {item.line}" if item.id is None else f"line {item.line}, {item.id}"
-            print(f"{name}: {item.was} -> {as_text(item.decision)}", end="")
-    print(f"{len(lines)} cases: {changes} decided otherwise, {bad} in error", file=sys.stderr)
+            _print_text(f"{name}: {item.was} -> {as_text(item.decision)}")
+    print(
+        f"{len(lines)} cases: {count[Change]} decided otherwise, {count[Answer]} in error",
+        file=sys.stderr,
+    )
     return 0

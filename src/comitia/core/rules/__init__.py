@@ -2,7 +2,7 @@
 
 Pure Python, standard library only; no clock, no chance, no disk beyond the loader. `load` reads a
 rulebook, `parse_facts` the facts of a case, `decide` and `quorum` answer, `explain` makes sentences
-of the answer, `check` reads a rulebook critically, `cases` answers many and replays them.
+of the answer, `check` reads a rulebook critically, `lines` answers many questions and replays them.
 """
 
 from comitia.core.rules.check import Note, check
@@ -27,7 +27,7 @@ from comitia.core.rules.model import (
     Threshold,
 )
 from comitia.core.rules.periods import Period, latest_day, next_due
-from comitia.core.rules.source import Fault, RulebookError
+from comitia.core.rules.source import Fault, NoRulebookError, RulebookError
 from comitia.core.rules.stored import as_stored, from_stored
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Fault",
     "Lacks",
     "Motion",
+    "NoRulebookError",
     "Note",
     "Numbers",
     "Period",

@@ -5,6 +5,7 @@ procedure add rules and fill gaps, and never change what the statute says; every
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from comitia.core.rules import quantities
@@ -14,13 +15,15 @@ from comitia.core.rules.names import Names
 from comitia.core.rules.periods import Period
 from comitia.core.rules.source import Source, Table, nearest
 
+_QUORUM: Final = "quorum"
+"""The name of the rule that is asked before every decision of a body that has it."""
+
 _KINDS: Final = ("assembly", "committee", "referendum")
 _UNIT_OF_KIND: Final = {
     "assembly": "organisation",
     "committee": "seat",
     "referendum": "organisation",
 }
-_PLAIN_KEYS = ("kind", "like", "cite", "roll", "meets", "vote", "quorum", "rule", "motion")
 
 
 class Bodies:
@@ -37,25 +40,19 @@ class Bodies:
         for name, table in self.over.items():
             if name not in self.tables:
                 table.fault(f"unknown body{nearest(name, self.tables)}")
-        return {name: self._body(name, table) for name, table in self.tables.items()}
+        return {name: self._body(name, ()) for name in self.tables}
 
-    def _body(self, name: str, table: Table) -> Body:
+    def _body(self, name: str, below: tuple[str, ...]) -> Body:
+        table = self.tables[name]
         variants = self._variants(name, ())
-        like = table.text("like", "a body, or '?' and a question", required=False)
-        meets = table.below("meets")
-        every: Period | None = None
-        meets_cite: tuple[str, ...] = ()
-        if "meets" in table:
-            every, meets_cite = period(meets, "every"), self.names.cite(meets)
-            meets.close()
-        provisions = {
-            key: self.names.provision(key, Table(table.source, (*table.path, key), value))
-            for key, value in table.rest(*_PLAIN_KEYS).items()
-        }
-        for variant in variants.values():
-            if variant is not None:
-                self._check_references(table, variant)
-        return Body(
+        like = self._like(table)
+        above = self._above(like, (*below, name))
+        via = self.names.cite(table) if like else ()
+        every, meets_cite = self._meets(table)
+        if above is not None and every is None and above.meets is not None:
+            every, meets_cite = above.meets, (*above.meets_cite, *via)
+        inherited = above.provisions.values() if above else ()
+        body = Body(
             name=name,
             kind=self._kind(name),
             roll=table.text("roll", "whose roll it is", required=False) or "members",
@@ -63,8 +60,40 @@ class Bodies:
             meets_cite=meets_cite,
             rests_on=like[1:] if like.startswith("?") else None,
             variants=variants,
-            provisions=provisions,
+            provisions={item.name: replace(item, via=(*item.via, *via)) for item in inherited}
+            | {
+                key: self.names.provision(key, item)
+                for key, item in table.below("provision").each()
+            },
         )
+        table.close()
+        for variant in variants.values():
+            if variant is not None:
+                self._check_references(table, variant)
+        return body
+
+    def _meets(self, table: Table) -> tuple[Period | None, tuple[str, ...]]:
+        if "meets" not in table:
+            return None, ()
+        meets = table.below("meets")
+        result = period(meets, "every"), self.names.cite(meets)
+        meets.close()
+        return result
+
+    def _like(self, table: Table) -> str:
+        return table.text("like", "a body, or '?' and a question", required=False)
+
+    def _first(self, like: str) -> str:
+        """Return the body that another is like; under the first reading, if that is open."""
+        if not like.startswith("?"):
+            return like
+        question = self.names.questions.get(like[1:])
+        return question.readings[0] if question and question.readings else ""
+
+    def _above(self, like: str, below: tuple[str, ...]) -> Body | None:
+        """Return the body that another is like; none if there is none, or it is below itself."""
+        name = self._first(like)
+        return self._body(name, below) if name in self.tables and name not in below else None
 
     def _variants(self, name: str, below: tuple[str, ...]) -> dict[str | None, RuleSet | None]:
         """Return the body's rules for each reading of what it is like, parents first."""
@@ -74,7 +103,7 @@ class Bodies:
         if name in below:
             table.fault(f"a cycle in 'like': {' -> '.join((*below, name))}", "like")
             return {None: None}
-        like = table.text("like", "a body, or '?' and a question", required=False)
+        like = self._like(table)
         parents: dict[str | None, str | None]
         via: tuple[str, ...] = self.names.cite(table) if like or "cite" in table else ()
         if like.startswith("?"):
@@ -109,14 +138,12 @@ class Bodies:
         table = self.tables.get(name)
         if table is None or name in below:
             return _KINDS[0]
-        like = table.text("like", "a body, or '?' and a question", required=False)
+        like = self._like(table)
         kind = table.text("kind", f"one of {', '.join(_KINDS)}", required=not like)
         if kind and kind not in _KINDS:
             table.fault(f"unknown kind {kind!r}{nearest(kind, _KINDS)}", "kind")
             return _KINDS[0]
-        question = self.names.questions.get(like[1:]) if like.startswith("?") else None
-        parents = question.readings if question else (like,)
-        return kind or self._kind(next(iter(parents)), (*below, name))
+        return kind or self._kind(self._first(like), (*below, name))
 
     def _own(self, name: str, table: Table, base: RuleSet | None) -> RuleSet:
         rules = dict(base.rules) if base else {}
@@ -130,7 +157,7 @@ class Bodies:
             rules=rules,
             motions=motions,
             vote=self._vote(name, table, base),
-            quorum="quorum" if "quorum" in rules else None,
+            quorum=_QUORUM if _QUORUM in rules else None,
         )
 
     def _lay_over(self, name: str, rules: dict[str, Rule], motions: dict[str, Motion]) -> None:
@@ -141,6 +168,8 @@ class Bodies:
         for rule_name, below in table.below("rule").each():
             if rule_name in rules:
                 below.fault("the statute has this rule already; choose another name")
+            elif rule_name == _QUORUM:
+                below.fault("contradicts the statute, which asks for no quorum here")
             rules[rule_name] = self._rule(rule_name, below)
         for motion_name, below in table.below("motion").each():
             if motion_name in motions and not motions[motion_name].gap:
@@ -225,23 +254,10 @@ def _circle(start: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
 
 def _inherit(base: RuleSet, via: tuple[str, ...]) -> RuleSet:
     """Return the rules of a parent as they stand in a body that is like it."""
-    return RuleSet(
-        rules={
-            name: Rule(rule.name, rule.form, rule.cite, (*rule.via, *via))
-            for name, rule in base.rules.items()
-        },
+    return replace(
+        base,
+        rules={name: replace(rule, via=(*rule.via, *via)) for name, rule in base.rules.items()},
         motions={
-            name: Motion(
-                motion.name,
-                motion.cite,
-                (*motion.via, *via),
-                motion.barred,
-                motion.gap,
-                motion.after,
-                motion.attempts,
-            )
-            for name, motion in base.motions.items()
+            name: replace(motion, via=(*motion.via, *via)) for name, motion in base.motions.items()
         },
-        vote=base.vote,
-        quorum=base.quorum,
     )

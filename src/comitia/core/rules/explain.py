@@ -146,6 +146,7 @@ _LACKS: Final = {
 }
 
 _FOLLOWS = N_("follows from the text")
+_NO_RULE = N_("the text has no rule")
 _TURNS = N_("turns on {questions}")
 _YES = N_("yes")
 _NO = N_("NO")
@@ -212,7 +213,12 @@ def _size(value: str | int | tuple[str, ...]) -> int:
 
 def _join(value: str | int | tuple[str, ...], translate: Translate = _plain) -> str:
     names = value if isinstance(value, tuple) else (str(value),)
-    return ", ".join(translate(name) for name in names)
+    return ", ".join(_word(name, translate) for name in names)
+
+
+def _word(name: str, translate: Translate) -> str:
+    """Return a name of the rulebook as people read it."""
+    return translate(name).replace("_", " ")
 
 
 def lacks_says(lacks: tuple[Lacks, ...], translate: Translate = _plain) -> str:
@@ -247,7 +253,7 @@ def turns_says(decision: Decision, translate: Translate = _plain) -> str:
     """Return whether the outcome follows from the text, or what it turns on."""
     if decision.turns_on:
         return translate(_TURNS).format(questions=", ".join(decision.turns_on))
-    return translate(_FOLLOWS)
+    return translate(_NO_RULE if decision.status is Status.SILENT else _FOLLOWS)
 
 
 def _lines(decision: Decision, translate: Translate) -> Iterator[str]:
@@ -259,7 +265,7 @@ def _lines(decision: Decision, translate: Translate) -> Iterator[str]:
 
 def _reason_lines(why: Why, translate: Translate, depth: int) -> Iterator[str]:
     mark = translate(_YES) if why.holds else translate(_NO)
-    parts = [f"{'  ' * depth}{mark:<3} {translate(why.rule)}: {says(why, translate)}"]
+    parts = [f"{'  ' * depth}{mark:<3} {_word(why.rule, translate)}: {says(why, translate)}"]
     if why.cite:
         parts.append(f"[{cited(why)}]")
     if why.readings:

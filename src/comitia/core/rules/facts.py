@@ -6,7 +6,7 @@ statute leaves to people (findings, the class of a motion, the ground of an obje
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,6 +14,9 @@ from comitia.core.rules.digests import digest_of_json
 from comitia.core.rules.source import nearest
 
 WHOLE: Final = ("yes", "no", "abstain")
+
+MOST: Final = 1_000_000
+"""More than any count of delegates, seats or places can be."""
 
 
 class FactsError(ValueError):
@@ -107,10 +110,6 @@ def parse_facts(value: Any) -> Facts:
     return _Parser().facts(value)
 
 
-def _is_count(value: Any, least: int = 0) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
-
-
 class _Parser:
     """One reading of facts, and the faults found so far."""
 
@@ -121,13 +120,16 @@ class _Parser:
         """Build the facts or raise with every fault."""
         data = self._object("facts", value, _READERS)
         read = {key: reader(self, data.get(key)) for key, reader in _READERS.items()}
+        facts = Facts(**read, digest="")
+        if isinstance(data.get("members", {}), dict):
+            self._check_members(facts)
+        self._check_ballots(facts)
         if self.faults:
             raise FactsError(self.faults)
-        facts = Facts(**read, digest=digest_of_json(value))
-        self._check_members(facts)
-        if self.faults:
-            raise FactsError(self.faults)
-        return facts
+        try:
+            return replace(facts, digest=digest_of_json(value))
+        except UnicodeEncodeError:
+            raise FactsError(["facts: a text in them is not valid Unicode"]) from None
 
     def _check_members(self, facts: Facts) -> None:
         named: list[tuple[str, Iterable[str]]] = [
@@ -135,11 +137,14 @@ class _Parser:
             ("consents", sorted(facts.consents)),
             ("objections", (objection.by for objection in facts.objections)),
             ("accused", () if facts.accused is None else (facts.accused,)),
+            ("candidates", (name for name in facts.candidates.values() if name is not None)),
         ]
         for key, names in named:
             for name in names:
                 if name not in facts.members:
                     self.faults.append(f"{key}: {name!r} is no member")
+
+    def _check_ballots(self, facts: Facts) -> None:
         for name, ballot in facts.ballots.items():
             delegates = facts.present.get(name)
             if isinstance(ballot, Split) and delegates is not None and ballot.size > delegates:
@@ -154,7 +159,7 @@ class _Parser:
     # ------------------------------------------------------------------ kinds of value
 
     def _fault(self, where: str, expected: str, value: Any) -> None:
-        self.faults.append(f"{where}: expected {expected}, found {value!r}")
+        self.faults.append(f"{where}: expected {expected}, found {value!r:.60}")
 
     def _object(self, where: str, value: Any, known: Iterable[str]) -> Mapping[str, Any]:
         if not isinstance(value, dict):
@@ -163,7 +168,7 @@ class _Parser:
         names = tuple(known)
         for key in value:
             if key not in names:
-                self.faults.append(f"{where}: unknown key {key!r}{nearest(str(key), names)}")
+                self.faults.append(f"{where}: unknown key {key!r:.60}{nearest(str(key), names)}")
         return value
 
     def _mapping(
@@ -215,10 +220,10 @@ class _Parser:
         return value
 
     def _count(self, where: str, value: Any, least: int) -> int:
-        if not _is_count(value, least):
-            self._fault(where, f"a whole number of at least {least}", value)
-            return least
-        return int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST:
+            return value
+        self._fault(where, f"a whole number from {least} to {MOST}", value)
+        return least
 
     # ------------------------------------------------------------------ the keys
 
@@ -302,7 +307,16 @@ class _Parser:
             for key in keys
             if data.get(key) is not None
         }
-        return Seats(**counts)
+        seats = Seats(**counts)
+        if seats.elected is not None and (seats.filled or 0) > seats.elected:
+            self.faults.append(
+                f"seats: {seats.filled} are filled, but to {seats.elected} somebody was elected"
+            )
+        attending = (seats.in_person or 0) + (seats.by_proxy or 0)
+        filled = seats.elected if seats.filled is None else seats.filled
+        if filled is not None and attending > filled:
+            self.faults.append(f"seats: {attending} attend, but only {filled} are filled")
+        return seats
 
     def candidates(self, value: Any) -> Mapping[str, str | None]:
         """Read who stands for election: a list, or an object that names the member of each."""

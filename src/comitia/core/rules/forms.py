@@ -24,7 +24,7 @@ from comitia.core.rules.names import Names
 from comitia.core.rules.periods import Period
 from comitia.core.rules.source import Table, nearest
 
-_THRESHOLD: Final = re.compile(r"(?P<sign>>=?) (?P<ratio>\d+(?:/0*[1-9]\d*)?)")
+_THRESHOLD: Final = re.compile(r"(?P<sign>>=?) (?P<ratio>[0-9]{1,9}(?:/[1-9][0-9]{0,8})?)")
 
 NOTHING: Final = "nothing"
 """What a reading names that requires no rule."""
@@ -44,12 +44,13 @@ def _threshold(table: Table) -> Threshold:
     expected = "a threshold such as '> 1/2' or '>= 4/5'"
     text = table.text("is", expected)
     match = _THRESHOLD.fullmatch(text)
-    ratio = Fraction(match["ratio"]) if match else None
-    if match is None or ratio is None or not 0 < ratio <= 1:
-        if text:
-            table.fault(f"expected {expected}, found {text!r}", "is")
-        return Threshold(strict=False, ratio=Fraction(1))
-    return Threshold(strict=match["sign"] == ">", ratio=ratio)
+    if match:
+        strict, ratio = match["sign"] == ">", Fraction(match["ratio"])
+        if 0 < ratio < 1 or (ratio == 1 and not strict):
+            return Threshold(strict=strict, ratio=ratio)
+    if text:
+        table.fault(f"expected {expected} that can be reached, found {text!r}", "is")
+    return Threshold(strict=False, ratio=Fraction(1))
 
 
 def _share(names: Names, table: Table) -> Form:
@@ -63,16 +64,16 @@ def _share(names: Names, table: Table) -> Form:
 
 def _each(names: Names, table: Table) -> Form:
     return Each(
-        group=str(names.open(table, "each", quantities.GROUPS)),
+        group=names.fixed(table, "each", quantities.GROUPS),
         least=table.number("least", 1),
-        of=str(names.open(table, "of", ("represented",))),
+        of=names.fixed(table, "of", ("represented",)),
         capped=names.open(table, "capped", quantities.CAPS, "no"),
     )
 
 
 def _sent(names: Names, table: Table) -> Form:
     return Sent(
-        what=str(names.open(table, "sent", ("invitation",))),
+        what=names.fixed(table, "sent", ("invitation",)),
         to=names.open(table, "to", quantities.NOTICE_ROLLS),
         before=period(table, "before"),
         month_end=names.open(table, "month_end", quantities.MONTH_ENDS, quantities.MONTH_ENDS[0]),
@@ -85,7 +86,7 @@ def _finding(_names: Names, table: Table) -> Form:
 
 
 def _none(names: Names, table: Table) -> Form:
-    names.open(table, "none", ("objections",))
+    names.fixed(table, "none", ("objections",))
     return NoObjection(table.texts("except", "grounds that do not count", required=False))
 
 
@@ -127,9 +128,9 @@ def _deferred(names: Names, table: Table) -> Form:
 
 
 def _elect(names: Names, table: Table) -> Form:
-    names.open(table, "elect", ("approval",))
-    spread = table.text("spread", f"one of {', '.join(quantities.GROUPS)}", required=False)
-    return Elect(threshold=_threshold(table), spread=spread or None)
+    names.fixed(table, "elect", ("approval",))
+    spread = names.fixed(table, "spread", quantities.GROUPS) if "spread" in table else None
+    return Elect(threshold=_threshold(table), spread=spread)
 
 
 FORMS: Final[dict[str, Callable[[Names, Table], Form]]] = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from comitia.core.rules.digests import digest_of_bytes
 from comitia.core.rules.model import Procedure, Rulebook
-from comitia.core.rules.source import RulebookError, Source, nearest
+from comitia.core.rules.source import Fault, NoRulebookError, RulebookError, Source, nearest
 from comitia.core.rules.statute import StatuteReader
 
 _RULEBOOKS = resources.files("comitia") / "rulebooks"
@@ -95,7 +95,11 @@ def load_text(text: str, procedure: Procedure | None = None) -> Rulebook:
         RulebookError: with every fault found.
 
     """
-    return StatuteReader(text, procedure).rulebook()
+    try:
+        return StatuteReader(text, procedure).rulebook()
+    except RecursionError:
+        fault = Fault(0, "", "bodies are like each other over too many levels")
+        raise RulebookError([fault]) from None
 
 
 def _stem(name: str) -> str:
@@ -104,16 +108,13 @@ def _stem(name: str) -> str:
 
 def _read(name_or_path: str, folder: Any, what: str) -> str:
     entry = folder / f"{name_or_path}.toml"
-    path = Path(name_or_path)
     try:
         if "/" not in name_or_path and entry.is_file():
             return str(entry.read_text(encoding="utf-8"))
-        return path.read_text(encoding="utf-8")
+        return Path(name_or_path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        reason = "is not UTF-8 text"
+        raise RulebookError([Fault(0, "", f"{name_or_path!r} is not UTF-8 text")]) from None
     except (OSError, ValueError):
         known = (_stem(item.name) for item in folder.iterdir() if item.is_file())
-        reason = f"is no {what} file{nearest(name_or_path, known)}"
-    source = Source("")
-    source.fault((), f"{name_or_path!r} {reason}")
-    raise RulebookError(source.faults)
+        reason = f"{name_or_path!r} is no {what} file{nearest(name_or_path, known)}"
+        raise NoRulebookError([Fault(0, "", reason)]) from None

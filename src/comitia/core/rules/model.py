@@ -223,6 +223,7 @@ class Provision:
     name: str
     terms: Mapping[str, str | int | bool | tuple[str, ...]]
     cite: tuple[str, ...]
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,8 @@ class Body:
     """A body of the federation.
 
     `variants` holds its rules for each reading of `rests_on`; None where that reading gives it no
-    rules. Where nothing is open, `rests_on` is None and the only key is None.
+    rules. Where nothing is open, `rests_on` is None and the only key is None. What is not among the
+    rules (kind, meets, provisions) a body takes over under the first reading.
     """
 
     name: str

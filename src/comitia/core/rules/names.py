@@ -26,6 +26,13 @@ class Names:
                 table.fault(f"unknown clause {clause!r}{nearest(clause, self.clauses)}", "cite")
         return clauses
 
+    def fixed(self, table: Table, key: str, known: Collection[str]) -> str:
+        """Return a parameter that no question can leave open: one of the known names."""
+        value = table.text(key, f"one of {', '.join(known)}")
+        if value and value not in known:
+            table.fault(f"unknown name {value!r}{nearest(value, known)}", key)
+        return value
+
     def open(
         self, table: Table, key: str, known: Collection[str], default: str | None = None
     ) -> Open:

@@ -1,15 +1,16 @@
 """Periods of the calendar, in which a statute counts: years, months, days.
 
 A period is added to a day without a clock and without time zones. Three months before 31 May is a
-day that does not exist; which day then counts is for the caller to say (question `month-end`).
+day that does not exist; which day then counts is for the caller to say (question `month-end`). What
+lies before the first day of the calendar, or after the last, counts as that day.
 """
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 
-_PATTERN = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
+_PATTERN = re.compile(r"P(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Period:
 
         """
         match = _PATTERN.fullmatch(text)
-        if match is None or not any(match.groups()):
+        years, months, days = (int(group or 0) for group in match.groups()) if match else (0, 0, 0)
+        if not years + months + days:
             raise ValueError(f"{text!r} is no period; expected one such as 'P3M', 'P3Y' or 'P14D'")
-        years, months, days = (int(group or 0) for group in match.groups())
         return cls(years, months, days)
 
     def __str__(self) -> str:
@@ -41,10 +42,15 @@ class Period:
 
 def _shift(day: date, months: int) -> tuple[date, bool]:
     """Return the day so many months later (earlier if negative), and whether it had to be cut."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return (date.min if year < MINYEAR else date.max), False
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)), day.day > last
+
+
+def _add(day: date, days: int) -> date:
+    return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))
 
 
 def is_cut(held: date, period: Period) -> bool:
@@ -63,10 +69,10 @@ def latest_day(held: date, period: Period, month_end: str = "the earlier day") -
     """
     day, cut = _shift(held, -(period.years * 12 + period.months))
     if cut and month_end == "the later day":
-        day += timedelta(days=1)
-    return day - timedelta(days=period.days)
+        day = _add(day, 1)
+    return _add(day, -period.days)
 
 
 def next_due(last: date, period: Period) -> date:
     """Return the day a period after `last` (CONF-1); the last of the month if it does not exist."""
-    return _shift(last, period.years * 12 + period.months)[0] + timedelta(days=period.days)
+    return _add(_shift(last, period.years * 12 + period.months)[0], period.days)

@@ -38,6 +38,10 @@ class RulebookError(ValueError):
         super().__init__("; ".join(str(fault) for fault in self.faults))
 
 
+class NoRulebookError(RulebookError):
+    """There is no file of that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Float:
     """Stands where the file has a floating-point number, so that it can be refused by name."""
@@ -79,9 +83,11 @@ class Source:
         self.data: dict[str, Any] = {}
         try:
             self.data = tomllib.loads(text, parse_float=_Float)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # Of TOML, or of a number too long to be one.
             line = re.search(r"line (\d+)", str(error))
             self.faults.append(Fault(int(line.group(1)) if line else 0, "", f"no TOML: {error}"))
+        except RecursionError:
+            self.faults.append(Fault(0, "", "no TOML: nested too deeply"))
 
     def fault(self, path: Path, message: str) -> None:
         """Note a fault at the nearest line known of the path."""
