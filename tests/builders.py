@@ -27,6 +27,7 @@ from comitia.meetings.register import register
 AT: Final = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
 FOUNDED_ON: Final = date(2010, 10, 6)
 HELD_ON: Final = date(2026, 12, 10)
+INVITED_ON: Final = date(2026, 9, 1)
 OPENED_AT: Final = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
 ACTOR: Final = "command/tests"
 
@@ -132,7 +133,7 @@ def make_conference(
     body: str = "world_conference",
     *,
     held_on: date = HELD_ON,
-    invited_on: date | None = AT.date(),
+    invited_on: date | None = INVITED_ON,
     present: Collection[str] = (),
     **values: Any,
 ) -> Conference:

@@ -2,8 +2,6 @@ from datetime import timedelta
 
 import pytest
 
-from comitia.accounts.models import Grant
-from comitia.accounts.roles import Role
 from comitia.core.rules import Status
 from comitia.decisions.models import Motion, Poll
 from comitia.meetings import attendance, sessions
@@ -17,7 +15,6 @@ from tests.builders import (
     make_conference,
     make_federation,
     make_open_conference,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -204,23 +201,3 @@ def test_closed_conference_stays_closed(act: object) -> None:
 
     with pytest.raises(SessionError, match="is closed"):
         act(conference=conference, actor=ACTOR, at=OPENED_AT)
-
-
-def test_teller_is_appointed_for_this_conference() -> None:
-    make_federation(2)
-    conference, user = make_conference(), make_user()
-
-    sessions.appoint_teller(conference=conference, user=user, actor=ACTOR, at=AT)
-
-    assert Grant.objects.get(user=user, role=Role.TELLER).scope == conference.scope
-    act = acts_of(conference.scope)[-1]
-    assert (act.entry.kind, act.entry.data) == ("teller appointed", {"person": user.identifier})
-
-
-def test_appointing_a_teller_twice_is_refused() -> None:
-    make_federation(2)
-    conference, user = make_conference(), make_user(name="Amina")
-    sessions.appoint_teller(conference=conference, user=user, actor=ACTOR, at=AT)
-
-    with pytest.raises(SessionError, match="Amina is a teller of this conference already"):
-        sessions.appoint_teller(conference=conference, user=user, actor=ACTOR, at=AT)

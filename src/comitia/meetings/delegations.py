@@ -5,19 +5,20 @@ Invariants: a member has one delegation at a conference, with one head and one w
 at first the head; only a credentialled delegation can arrive.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from comitia.accounts.actions import grant_role, invite_person
 from comitia.accounts.models import User
 from comitia.accounts.roles import Role, organisation_scope
 from comitia.core.errors import Refused
 from comitia.federation.models import Organisation
 from comitia.federation.queries import roll_on
 from comitia.meetings.models import Conference, Delegate, Delegation
+from comitia.meetings.people import bring_in
 from comitia.meetings.queries import locked
 from comitia.meetings.register import roll_day
 from comitia.record.actions import append
@@ -132,6 +133,16 @@ def accept_credentials(
     )
 
 
+def names_voter(
+    delegation: Delegation, user: User | AnonymousUser, roles: Collection[Role]
+) -> bool:
+    """Tell whether somebody may say who casts the vote: the desk, or the delegation's head."""
+    if Role.SECRETARIAT in roles:
+        return True
+    heads = delegation.delegates.filter(is_head=True)
+    return user.is_authenticated and heads.filter(user=user).exists()
+
+
 @transaction.atomic
 def name_voter(*, delegation: Delegation, delegate: Delegate, actor: str, at: datetime) -> None:
     """Let another delegate cast the delegation's vote from now on.
@@ -178,21 +189,15 @@ def give_account(
         raise DelegationError(
             _("%(name)s is linked to an account already.") % {"name": delegate.name}
         )
-    scope = organisation_scope(delegate.delegation.organisation.code)
-    user = User.objects.filter(email=email.strip().lower()).first()
-    token = ""
-    if user is None:
-        user, token = invite_person(
-            email=email,
-            name=delegate.name,
-            role=Role.DELEGATE,
-            scope=scope,
-            actor=actor,
-            at=at,
-            lifetime=lifetime,
-        )
-    else:
-        grant_role(user=user, role=Role.DELEGATE, scope=scope, actor=actor, at=at)
+    user, token = bring_in(
+        email=email,
+        name=delegate.name,
+        role=Role.DELEGATE,
+        scope=organisation_scope(delegate.delegation.organisation.code),
+        actor=actor,
+        at=at,
+        lifetime=lifetime,
+    )
     delegate.user = user
     delegate.save(update_fields=["user"])
     return user, token

@@ -3,9 +3,9 @@
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from comitia.meetings.models import (
-    Conference,
-)
+from comitia.accounts.models import User
+from comitia.decisions.models import Poll
+from comitia.meetings.models import Conference, Delegate
 
 
 def conferences() -> QuerySet[Conference]:
@@ -33,3 +33,26 @@ def locked(conference: Conference) -> Conference:
 def scope_choices() -> list[tuple[str, str]]:
     """Return address and title of every conference, the latest first."""
     return list(Conference.objects.values_list("slug", "title"))
+
+
+def delegates_of(conference: Conference) -> QuerySet[Delegate]:
+    """Return the delegates of the delegations that were credentialled."""
+    return Delegate.objects.filter(
+        delegation__conference=conference, delegation__credentialled_at__isnull=False
+    ).select_related("delegation__organisation")
+
+
+def open_polls(conference: Conference) -> QuerySet[Poll]:
+    """Return the polls that are open at the conference, with their motions."""
+    return Poll.objects.filter(motion__docket=conference.docket_id, closed_at=None).select_related(
+        "motion"
+    )
+
+
+def seat_of(conference: Conference, user: User) -> Delegate | None:
+    """Return the delegate that this person is at the conference, with the delegation."""
+    return (
+        Delegate.objects.filter(delegation__conference=conference, user=user)
+        .select_related("delegation__organisation")
+        .first()
+    )

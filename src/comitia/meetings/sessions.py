@@ -1,4 +1,4 @@
-"""Opens, adjourns, resumes and closes a conference, and appoints its tellers (CONF-4, CONF-5).
+"""Opens, adjourns, resumes and closes a conference, each time with its quorum (CONF-4).
 
 Invariants: a conference opens and resumes only when the statute does not deny it a quorum; it
 closes with no poll open; once closed it stays closed.
@@ -12,9 +12,6 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from comitia.accounts.actions import grant_role
-from comitia.accounts.models import User
-from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
 from comitia.core.rules import Decision, as_stored
 from comitia.decisions.models import Docket, Poll
@@ -152,31 +149,6 @@ def close(*, conference: Conference, actor: str, at: datetime) -> None:
         actor=actor,
         at=at,
         data={"present": present},
-    )
-
-
-@transaction.atomic
-def appoint_teller(*, conference: Conference, user: User, actor: str, at: datetime) -> None:
-    """Let a person enter ballots at this conference.
-
-    Raises SessionError once the conference is closed, or for a person who is a teller already; and
-    what accounts refuse.
-    """
-    conference = locked(conference)
-    if conference.state == State.CLOSED:
-        raise SessionError(_("This conference is closed: nothing is left to be counted."))
-    held = user.grants.filter(role=Role.TELLER, scope=conference.scope)
-    if held.exists():
-        raise SessionError(
-            _("%(name)s is a teller of this conference already.") % {"name": user.name}
-        )
-    grant_role(user=user, role=Role.TELLER, scope=conference.scope, actor=actor, at=at)
-    append(
-        kind=Kind.TELLER_APPOINTED,
-        subject=conference.scope,
-        actor=actor,
-        at=at,
-        data={"person": user.identifier},
     )
 
 

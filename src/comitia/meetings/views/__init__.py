@@ -1,0 +1,1 @@
+"""The pages of conferences: each shows one reading or performs one action."""
