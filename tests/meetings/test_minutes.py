@@ -205,7 +205,7 @@ def test_note_on_no_act_of_the_conference_is_refused(
 
 
 def test_empty_note_is_refused(conference: Conference) -> None:
-    first = acts_of(conference.scope)[0].entry.index
+    first = acts_of(conference.scope, with_values=False)[0].entry.index
 
     with pytest.raises(NoteError, match="The note is empty"):
         add_note(conference=conference, after=first, text=" \n", actor=ACTOR, at=LATER)

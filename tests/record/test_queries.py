@@ -58,6 +58,12 @@ def test_acts_of_a_subject_cost_two_queries(
     assert [dict(each.values) for each in found] == [{"name": "Wanjirũ K."}] * number
 
 
+def test_acts_are_read_without_values_for_whoever_may_not_see_them(note: Note) -> None:
+    note(personal={"name": "Wanjirũ K."})
+
+    assert [each.values for each in acts_of("conference/2026-world", with_values=False)] == [{}]
+
+
 def test_newest_are_a_page_that_begins_below_a_number(note: Note) -> None:
     for _ in range(PAGE + 3):
         note()

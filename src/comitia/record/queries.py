@@ -3,6 +3,7 @@
 What is read comes from the exact bytes, not from the columns that repeat them for the search.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from comitia.record.entries import Entry, decode
-from comitia.record.models import Act, Head
+from comitia.record.models import Act, Disclosure, Head
 
 PAGE: Final = 50
 
@@ -25,21 +26,28 @@ class FormalAct:
 
 
 def read(act: Act) -> FormalAct:
-    """Return what an act says; one query for its values, unless they were prefetched.
+    """Return what an act says, with its values; one query for these, unless they were prefetched.
 
     Raises EntryError if its bytes have been tampered with so that they are no entry.
     """
-    return FormalAct(
-        entry=decode(bytes(act.entry)),
-        digest=act.digest,
-        values={disclosure.name: disclosure.value for disclosure in act.disclosures.all()},
-    )
+    values = {disclosure.name: disclosure.value for disclosure in act.disclosures.all()}
+    return FormalAct(decode(bytes(act.entry)), act.digest, values)
 
 
-def acts_of(subject: str) -> list[FormalAct]:
-    """Return the acts of a subject in the order in which they were appended; two queries."""
+def acts_of(subject: str, *, with_values: bool = True) -> list[FormalAct]:
+    """Return the acts of a subject in the order in which they were appended; two queries.
+
+    Without values, for a reader who may not see them, none are read.
+    """
+    values: dict[int, dict[str, str]] = defaultdict(dict)
+    if with_values:
+        # By the subject, not by the acts found: these can be more than a query takes parameters.
+        disclosures = Disclosure.objects.filter(act__subject=subject)
+        for index, name, value in disclosures.values_list("act_id", "name", "value"):
+            values[index][name] = value
     return [
-        read(act) for act in Act.objects.filter(subject=subject).prefetch_related("disclosures")
+        FormalAct(decode(bytes(act.entry)), act.digest, values[act.index])
+        for act in Act.objects.filter(subject=subject)
     ]
 
 

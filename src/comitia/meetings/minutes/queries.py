@@ -1,7 +1,6 @@
 """Gathers what the minutes of a conference are composed of; the same few queries for any size."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from comitia.accounts.models import PERSON, User
@@ -24,12 +23,9 @@ def minutes_of(conference: Conference, *, inside: bool) -> Minutes:
 
     Outside, people are not named, nor organisations that do not appear outside (COM-5).
     """
-    acts = acts_of(conference.scope)
-    people: Mapping[str, str] = {}
-    if inside:
-        people = names_of(act.entry.actor for act in acts if act.entry.kind in SIGNED)
-    else:
-        acts = [replace(act, values={}) for act in acts]
+    acts = acts_of(conference.scope, with_values=inside)
+    signing = [act.entry.actor for act in acts if act.entry.kind in SIGNED]
+    people = names_of(signing) if inside else {}
     return compose(
         acts,
         rulebook=rulebook_for(conference.docket),

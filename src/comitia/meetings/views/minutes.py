@@ -16,10 +16,9 @@ from comitia.meetings.minutes import as_json, as_text, minutes_of
 from comitia.meetings.minutes.actions import add_note, authorise_minutes
 from comitia.meetings.models import Conference
 from comitia.meetings.queries import find
+from comitia.meetings.views.page import CONFLICT, UNPROCESSABLE
 from comitia.record.labels import LABELS
 from comitia.record.queries import FormalAct, act_of, head
-
-CONFLICT = 409
 
 
 class NoteForm(forms.Form):
@@ -55,10 +54,11 @@ def note(request: Request, conference: str) -> HttpResponse:
     """Add a note after the act that `after` in the address names."""
     found = find(conference)
     act = explained(request, found)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     context = {"conference": found, "act": act, "label": LABELS[act.entry.kind], "form": form}
     if not form.is_valid():
-        return render(request, "meetings/minutes/note_form.html", context)
+        status = UNPROCESSABLE if form.is_bound else None
+        return render(request, "meetings/minutes/note_form.html", context, status=status)
     add_note(
         conference=found,
         after=act.entry.index,
