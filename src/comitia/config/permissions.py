@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from comitia.accounts import permissions as accounts
 from comitia.accounts.roles import ANYONE, SIGNED_IN, Role, Table
 from comitia.federation import permissions as federation
+from comitia.meetings import permissions as meetings
 
 
 def merged(*tables: Table) -> Table:
@@ -37,6 +38,7 @@ TABLE: Final[Table] = merged(
     },
     accounts.TABLE,
     federation.TABLE,
+    meetings.TABLE,
 )
 
 
