@@ -30,6 +30,7 @@ HELD_ON: Final = date(2026, 12, 10)
 INVITED_ON: Final = date(2026, 9, 1)
 OPENED_AT: Final = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
 ACTOR: Final = "command/tests"
+PASSWORD: Final = "four plain words together"
 
 COUNTRIES: Final[Mapping[str, tuple[str, ...]]] = {
     "africa": ("KE", "ZA", "CD", "MA", "TG", "CM", "TN", "UG", "SN", "GH", "MG", "NG"),
@@ -109,7 +110,9 @@ def make_user(
     """Save somebody who can sign in, holding the role within the scope if one is given."""
     number = next(_people)
     user = User.objects.create_user(
-        email=email or f"person{number}@example.org", name=name or f"Person {number}"
+        email=email or f"person{number}@example.org",
+        name=name or f"Person {number}",
+        password=PASSWORD,
     )
     if role is not None:
         Grant.objects.create(user=user, role=role, scope=scope, granted_at=AT, granted_by=ACTOR)
