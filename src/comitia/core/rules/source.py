@@ -82,8 +82,9 @@ class Source:
         self.lines = lines_of(text)
         self.data: dict[str, Any] = {}
         try:
+            text.encode()
             self.data = tomllib.loads(text, parse_float=_Float)
-        except ValueError as error:  # Of TOML, or of a number too long to be one.
+        except ValueError as error:  # Of TOML, of Unicode, or of a number too long to be one.
             line = re.search(r"line (\d+)", str(error))
             self.faults.append(Fault(int(line.group(1)) if line else 0, "", f"no TOML: {error}"))
         except RecursionError:
