@@ -25,6 +25,7 @@ def show(request: Request, conference: str) -> HttpResponse:
     entries = register(found, at)
     quorum = panel(found, entries, at=at)
     polls = list(open_polls(found)) if found.in_session else []
+    leading = leads(found, request.roles)
     presidium = list(found.presidium.select_related("delegate__delegation__organisation"))
     mine = request.grants.organisations
     standing = Standing(
@@ -33,7 +34,7 @@ def show(request: Request, conference: str) -> HttpResponse:
         decision=quorum.decision,
         has_begun=local_day(found, at) >= found.held_on,
         polls=polls,
-        leading=leads(found, request.roles),
+        leading=leading,
         has_presidium=bool(presidium),
         mine=mine,
         seat=seat_of(found, request.user) if mine and isinstance(request.user, User) else None,
@@ -45,9 +46,10 @@ def show(request: Request, conference: str) -> HttpResponse:
         "presidium": presidium,
         "agenda": found.agenda.select_related("motion"),
         "steps": steps(found, entries, at=at) if found.state == Conference.State.CONVENED else [],
-        "panel": quorum,
     }
-    return conference_page(request, found, "meetings/conference.html", context, entries=entries)
+    return conference_page(
+        request, found, "meetings/conference.html", context, quorum=quorum, leading=leading
+    )
 
 
 def refresh_panel(request: Request, conference: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from comitia.federation.disclosure import sees_names
 from comitia.federation.requests import Request
 from comitia.meetings.leading import leads
 from comitia.meetings.models import Conference
-from comitia.meetings.panel import panel
+from comitia.meetings.panel import Panel, panel
 from comitia.meetings.register import Entry, local_day, register
 
 CONFLICT: Final = 409
@@ -54,19 +54,24 @@ def conference_page(
     context: Mapping[str, Any] | None = None,
     *,
     entries: Sequence[Entry] | None = None,
+    quorum: Panel | None = None,
+    leading: bool | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Answer with a page of the conference, its template extending `meetings/conference_page.html`.
 
-    A view that has read the register already hands it over.
+    What a view has read already it hands over: the register, the quorum, whether the reader leads.
     """
     at = timezone.now()
-    entries = register(conference, at) if entries is None else entries
+    if quorum is None:
+        quorum = panel(conference, entries or register(conference, at), at=at)
+    if leading is None:
+        leading = leads(conference, request.roles)
     shared = {
         "conference": conference,
-        "panel": panel(conference, entries, at=at),
+        "panel": quorum,
         "panel_version": panel_version(request, conference, at),
-        "leading": leads(conference, request.roles),
+        "leading": leading,
         "inside": sees_names(request),
         "pages": list(_pages(request, conference)),
     }
