@@ -11,6 +11,7 @@ Catalogues hold no dates, versions or line numbers, so that they change only whe
 import argparse
 import io
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final
@@ -55,11 +56,32 @@ def extract_template(
     return extract_python(io.BytesIO(flat.encode("utf-8")), keywords, comment_tags, options)
 
 
+def extract_rulebook(
+    file: IO[bytes], *_arguments: Any, **_options: Any
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Extract what a rulebook says to its readers, and the names of its rules and motions."""
+    rulebook = tomllib.load(file)
+    for part in ("rulebook", "procedure"):
+        if title := rulebook.get(part, {}).get("title"):
+            yield 0, None, title, []
+    for body in rulebook.get("body", {}).values():
+        motions = body.get("motion", {})
+        gaps = (motion["gap"] for motion in motions.values() if "gap" in motion)
+        for text in (*body.get("rule", {}), *motions, *gaps):
+            yield 0, None, text, []
+    for question in rulebook.get("question", {}).values():
+        for text in (question["text"], *question["read"]):
+            yield 0, None, text, []
+    for clause in rulebook.get("clause", {}).values():
+        yield 0, None, clause["line"], []
+
+
 METHODS: Final = [
     ("**/migrations/**.py", "ignore"),
     ("**.py", "python"),
     ("**/templates/**.html", "tools.messages:extract_template"),
     ("**/templates/**.txt", "tools.messages:extract_template"),
+    ("rulebooks/**.toml", "tools.messages:extract_rulebook"),
 ]
 
 

@@ -19,6 +19,25 @@ PAGE = b"""
         {% translate "May" context "month" as month %}
 """
 
+RULEBOOK = b"""
+[rulebook]
+title = "Statute of the club"
+
+[body.club.rule]
+no_tie = { unequal = ["yes", "no"], cite = "1" }
+
+[body.club.motion]
+election = { gap = "no majority is stated", cite = "1" }
+
+[question.base]
+text = "Of what?"
+read = ["present"]
+cite = "1"
+
+[clause]
+"1" = { line = "A tie is a rejection." }
+"""
+
 
 class NamedBytes(io.BytesIO):
     name = "page.html"
@@ -41,6 +60,20 @@ def test_messages_of_a_template_are_extracted_whatever_its_layout():
         "Quorum",
         ("%(n)s delegation is missing.", "%(n)s delegations are missing.", None),
         ("month", "May"),
+    ]
+
+
+def test_messages_of_a_rulebook_are_what_it_says_to_readers():
+    found = messages.extract_rulebook(io.BytesIO(RULEBOOK), messages.KEYWORDS, (), options={})
+
+    assert [text for _line, _function, text, _comments in found] == [
+        "Statute of the club",
+        "no_tie",
+        "election",
+        "no majority is stated",
+        "Of what?",
+        "present",
+        "A tie is a rejection.",
     ]
 
 
