@@ -35,7 +35,7 @@ def text_of(conference: Conference, *, inside: bool = True) -> str:
 SAID = [
     "World Conference: Third Conference",
     "Times are those of Africa/Nairobi.",
-    "20 of 20 members invited. First sent 2026-09-01, last 2026-09-01; post 20.",
+    "20 of 20 members invited. First sent 1 September 2026, last 1 September 2026; post 20.",
     "hardship. Visas were refused.",
     "20 delegations registered, 40 delegates; 20 credentialled.",
     "yes: ar1, bd1, cd1",

@@ -65,7 +65,6 @@ def test_page_says_what_happened(conference: Conference, client: Client) -> None
         "This turns on an open question.",
         "base-of-80 = cast",
         "adjourned. Supper",
-        "Who voted how",
         head().chain,
     ]
     assert [each for each in said if each not in shown] == []

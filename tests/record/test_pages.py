@@ -17,7 +17,7 @@ from comitia.record.kinds import Kind
 from comitia.record.labels import LABELS
 from comitia.record.models import Act
 from comitia.record.queries import PAGE
-from comitia.record.views import BOOKKEEPERS
+from comitia.record.views import BOOKKEEPERS, shown
 from tests.builders import AT, make_user
 
 Note = Callable[..., Act]
@@ -35,6 +35,25 @@ def page_of(client: Client, index: int = 0) -> str:
     response = client.get(reverse("record:act", args=[index]))
     assert response.status_code == 200
     return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "none"),
+        ("", "none"),
+        ([], "none"),
+        ({}, "none"),
+        (True, "yes"),
+        (False, "no"),
+        (0, "0"),
+        (["ke1", "pe1"], "ke1, pe1"),
+        ({"yes": 2, "no": 0}, "yes: 2; no: 0"),
+        ([{"by": "ke1", "ground": "other"}], "by: ke1; ground: other"),
+    ],
+)
+def test_values_of_an_entry_are_shown_as_text(value: object, text: str) -> None:
+    assert shown(value) == text
 
 
 def test_every_kind_has_a_label() -> None:

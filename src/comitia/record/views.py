@@ -100,13 +100,13 @@ def committed(act: FormalAct, *, disclosed: bool) -> Iterator[Committed]:
 def shown(value: Any) -> str:
     """Return a value of an entry as text."""
     match value:
-        case None | "" | [] | {}:
-            return _("none")
         case bool():
             return _("yes") if value else _("no")
-        case Mapping():
+        case Mapping() if value:
             return "; ".join(f"{name}: {shown(item)}" for name, item in value.items())
-        case list():
+        case list() if value:
             return ", ".join(map(shown, value))
+        case None | "" | Mapping() | list():
+            return _("none")
         case _:
             return str(value)

@@ -1,7 +1,6 @@
 """How minutes are set as plain text: width, indents, times, and what every section repeats."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from textwrap import fill, indent
 from typing import Final
@@ -16,7 +15,6 @@ from comitia.meetings.minutes.structure import Finding, Minutes, Note, Presence,
 
 WIDTH: Final = 100
 STEP: Final = "  "
-QUORUM: Final = "quorum"
 
 Lines = Iterator[str]
 
@@ -74,17 +72,8 @@ def wrapped(text: str, depth: int = 0) -> Lines:
 
 
 def reasons(decision: Decision, depth: int) -> Lines:
-    """Yield the tree of reasons, and what other readings would have given.
-
-    Why there was a quorum to decide a motion is not said every time: the opening says it at length.
-    """
-    shown = [
-        replace(why, because=())
-        if why.rule == QUORUM and why.holds and len(decision.why) > 1
-        else why
-        for why in decision.why
-    ]
-    _outcome, *tree = reasons_as_text(replace(decision, why=tuple(shown)), _).splitlines()
+    """Yield the tree of reasons, and what other readings would have given."""
+    _outcome, *tree = reasons_as_text(words.briefly(decision), _).splitlines()
     for line in (*tree, *words.other_readings(decision)):
         yield f"{STEP * depth}{line}"
 

@@ -1,7 +1,10 @@
 """The words of minutes in the reader's language: what acts say in fixed words, and numbers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +15,8 @@ from comitia.decisions.models import Motion, Objection, Undertaking
 from comitia.meetings.minutes.structure import Attempt, Ballot, Minutes, Party, Presence, Result
 from comitia.meetings.models import Guest, Notice
 from comitia.meetings.wording import group_name
+
+QUORUM: Final = "quorum"
 
 
 def mover(party: Party | None) -> str:
@@ -76,6 +81,20 @@ def by_choice(ballots: Iterable[Ballot]) -> list[tuple[str, tuple[Party, ...]]]:
 def outcome(decision: Decision) -> str:
     """Return the status word of the contract, and whether it follows from the text."""
     return f"{status_word(decision.status, _)} ({turns_says(decision, _)})"
+
+
+def briefly(decision: Decision) -> Decision:
+    """Return a decision on a motion without the reasons why there was a quorum for it.
+
+    The minutes give these at length where the conference opens, and wherever there is none.
+    """
+    if len(decision.why) == 1:
+        return decision
+    why = (
+        replace(each, because=()) if each.rule == QUORUM and each.holds else each
+        for each in decision.why
+    )
+    return replace(decision, why=tuple(why))
 
 
 def other_readings(decision: Decision) -> list[str]:
@@ -154,7 +173,7 @@ def _ways(minutes: Minutes) -> list[str]:
     )
     return [
         _("First sent %(first)s, last %(last)s; %(numbers)s.")
-        % {"first": days[0].isoformat(), "last": days[-1].isoformat(), "numbers": numbers}
+        % {"first": date_format(days[0]), "last": date_format(days[-1]), "numbers": numbers}
     ]
 
 

@@ -23,6 +23,7 @@ register.filter("names", words.names)
 register.filter("invited", words.invited)
 register.filter("registered", words.registered)
 register.filter("group", words.group)
+register.filter("briefly", words.briefly)
 
 
 @register.filter
