@@ -8,9 +8,13 @@ EXAMPLES = {
     "organisation": ORGANISATION,
     "representative": 1,
     "index": 0,
+    "item": 1,
     "token": "x" * 43,
     "person": "6f6b7c1e-5f0e-4d0a-9a55-0f1c6f2f7a10",
     "held": 1,
+    "motion": 1,
+    "poll": 1,
+    "objection": 1,
     # Of allauth's own addresses.
     "key": "x",
     "uidb36": "1",

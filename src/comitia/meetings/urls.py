@@ -1,6 +1,6 @@
 """Addresses of the start page and of conferences. `conference` is always the short address."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from comitia.meetings.views import (
     agenda,
@@ -88,7 +88,7 @@ of_a_poll = [
     path("close", polls.close, name="poll_close"),
 ]
 
-of_motions = [
+of_motions: list[URLPattern | URLResolver] = [
     path("motions/", motions.index, name="motions"),
     path("motions/table", motions.table, name="table_motion"),
     path("motions/<int:motion>/", include(of_a_motion)),
