@@ -52,7 +52,7 @@ def _gaps(rulebook: Rulebook) -> Iterator[Note]:
 
 
 def _open_questions(rulebook: Rulebook) -> Iterator[Note]:
-    used = _questions_used(rulebook)
+    used = questions_used(rulebook)
     for question in rulebook.questions.values():
         if question.take is None:
             yield Note(
@@ -65,7 +65,8 @@ def _open_questions(rulebook: Rulebook) -> Iterator[Note]:
             )
 
 
-def _questions_used(rulebook: Rulebook) -> set[str]:
+def questions_used(rulebook: Rulebook) -> set[str]:
+    """Return the questions that a quorum or a motion of some body can turn on."""
     used = {body.rests_on for body in rulebook.bodies.values() if body.rests_on is not None}
     for _, _, variant in _variants(rulebook):
         parameters: list[object] = [variant.vote.per, variant.vote.split]

@@ -268,9 +268,11 @@ class _Parser:
             where = f"objections.{index}"
             data = self._object(where, item, ("by", "ground"))
             by = self._text(f"{where}.by", data.get("by"))
-            if by is None:
+            ground = self._text(f"{where}.ground", data.get("ground"))
+            if by is not None:
+                found.append(Objection(by, ground))
+            elif data:
                 self._fault(where, "the key 'by' with a member", item)
-            found.append(Objection(by or "", self._text(f"{where}.ground", data.get("ground"))))
         return tuple(found)
 
     def ballots(self, value: Any) -> Mapping[str, Ballot]:

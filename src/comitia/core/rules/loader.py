@@ -49,7 +49,9 @@ def procedure_of(text: str) -> Procedure:
 
     """
     source = Source(text)
-    heading = source.table("procedure", required=not source.faults)
+    if source.faults:
+        raise RulebookError(source.faults)
+    heading = source.table("procedure", required=True)
     procedure = Procedure(
         id=heading.text("id"),
         over=heading.text("over"),

@@ -113,8 +113,9 @@ def _by_groups(
     for name, number in eligible.items():
         group = groups[name]
         is_first = number == most[group]
-        if of_others.takes(number) or (is_first and first[group] == 1 and of_groups.takes(number)):
+        cut = of_groups if is_first and first[group] == 1 else of_others
+        if cut.takes(number):
             elected.append(name)
-        elif of_others.ties(number) or (is_first and number >= of_groups.level):
+        elif cut.ties(number) or (is_first and number >= of_groups.level):
             runoff.append(name)
     return elected, runoff
