@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from comitia.meetings.minutes import words
 from comitia.meetings.minutes.layout import Layout, Lines, following, of_motion, reasons, wrapped
@@ -75,7 +76,7 @@ def _poll(poll: Poll, layout: Layout) -> Lines:
     yield from layout.at(poll.result.at, closed, depth=1)
     for title, parties in (
         *words.by_choice(poll.result.ballots),
-        (_("silent"), poll.result.silent),
+        (pgettext("delegations", "silent"), poll.result.silent),
         (_("stood back"), poll.result.stood_back),
     ):
         if parties:
