@@ -124,6 +124,7 @@ _SENTENCES: Final = {
     "deferred": N_("the text defers to {rules}"),
     "nothing required": N_("nothing is required"),
     "elect": N_("{count} of {places} places filled, {cast} ballots: {who}"),
+    "elect nobody": N_("none of {places} places filled, {cast} ballots"),
     "runoff": N_("a runoff is needed between {who}"),
     "barred": N_("not put to a vote"),
     "after": N_("{finding} must come first"),
@@ -189,6 +190,8 @@ def _key(why: Why, translate: Translate) -> tuple[str, dict[str, Any]]:
         if count == 1:
             return "none but one", values
     if why.kind == "elect":
+        if not details["elected"]:
+            return "elect nobody", values
         values |= {"count": _size(details["elected"]), "who": _join(details["elected"])}
     held = f"{why.kind} held"
     return held if why.holds and held in _SENTENCES else why.kind, values
