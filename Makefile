@@ -43,7 +43,7 @@ $(STAMPS)/project: pyproject.toml $(STAMPS)/run
 	@touch $@
 
 # Compiled again when a translator has been at work; the installation compiles them the first time.
-$(STAMPS)/messages: $(wildcard src/comitia/locale/*/LC_MESSAGES/django.po) $(STAMPS)/project
+$(STAMPS)/messages: $(shell find src/comitia/locale -name django.po) $(STAMPS)/project
 	@$(BIN)/python -m tools.messages compile
 	@touch $@
 

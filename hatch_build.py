@@ -9,8 +9,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 def compile_catalogues(locale: Path) -> None:
-    """Write a django.mo beside each django.po below this directory."""
-    for source in sorted(locale.glob("*/LC_MESSAGES/django.po")):
+    """Write a django.mo beside each django.po below this directory, at any depth."""
+    for source in sorted(locale.glob("**/LC_MESSAGES/django.po")):
         with source.open("rb") as file:
             catalogue = read_po(file)
         with source.with_suffix(".mo").open("wb") as file:

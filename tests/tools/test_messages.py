@@ -1,7 +1,9 @@
 """The catalogues follow the sources, and what is missing in a language is found."""
 
 import io
+from pathlib import Path
 
+import allauth
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -41,6 +43,11 @@ cite = "1"
 
 class NamedBytes(io.BytesIO):
     name = "page.html"
+
+
+def catalogue_at(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file)
 
 
 def faults_of(entry: str) -> list[str]:
@@ -121,3 +128,12 @@ def test_page_is_shown_in_the_language_asked_for(client, language):
     page = client.get("/account/login/", headers={"Accept-Language": language}).text
 
     assert f'<html lang="{language}"' in page
+
+
+@pytest.mark.parametrize("better", sorted(messages.LOCALE.glob("allauth/*/LC_MESSAGES/django.po")))
+def test_message_said_better_than_allauth_is_one_of_allauth(better):
+    path = better.relative_to(messages.LOCALE / "allauth")
+    theirs = catalogue_at(Path(allauth.__file__).parent / "locale" / path)
+    ours = [message for message in catalogue_at(better) if message.id]
+
+    assert [message.id for message in ours if message.id not in theirs] == []

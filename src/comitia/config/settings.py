@@ -159,7 +159,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale/allauth"]
 FORMAT_MODULE_PATH = "comitia.ui.formats"
 USE_I18N = True
 USE_TZ = True
