@@ -35,7 +35,7 @@ def test_one_tap_lets_a_delegation_in_and_one_lets_it_out(
 
     assert came.redirect_chain == [(address(conference) + "#ke1", 302)]
     assert "1 delegation came in." in text_of(came)
-    assert "Organisation 1 of KE ke1 present since 1 September 2026, 15:00" in text_of(came)
+    assert "Organisation 1 of KE ke1 present since 2026-09-01 15:00" in text_of(came)
     assert "1 delegation went out." in text_of(went)
     assert "Organisation 1 of KE ke1 gone since" in text_of(went)
 

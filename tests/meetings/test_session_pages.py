@@ -87,6 +87,15 @@ def test_opening_twice_is_refused(leader: Client) -> None:
     assert "This conference was opened already." in text_of(response)
 
 
+@pytest.mark.parametrize("page", ["open", "resume"])
+def test_page_of_a_step_that_leads_nowhere_shows_the_floor(leader: Client, page: str) -> None:
+    conference = make_open_conference()
+
+    response = leader.get(address(conference, page))
+
+    assert response.headers["Location"] == address(conference, "")
+
+
 def test_conference_is_adjourned_and_resumed(leader: Client) -> None:
     conference = make_open_conference()
 

@@ -40,9 +40,6 @@ class ConveneForm(forms.Form):
     )
     place = forms.CharField(label=_("Place"), max_length=200)
     held_on = date_field(label=_("First day"))
-    accept = forms.BooleanField(
-        label=_("Convene it all the same"), required=False, widget=forms.HiddenInput
-    )
     field_order = ("body", "title", "place", "held_on", "accept", "time_zone")
 
     def __init__(self, *args: Any, bodies: Sequence[Entry], **kwargs: Any) -> None:
@@ -58,14 +55,20 @@ class ConveneForm(forms.Form):
             choices=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())],
         )
         self.order_fields(self.field_order)
+        earliest = {entry.earliest for entry in bodies}
+        if len(earliest) == 1:
+            self.fields["held_on"].help_text = _t(
+                "If all are invited today, the invitations are in time for %(day)s and later."
+            ) % {"day": date_format(earliest.pop())}
 
     def clean(self) -> dict[str, Any]:
         """Ask whether it is meant, where invitations sent today would be late already."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        body, held_on, accepted = (cleaned.get(key) for key in ("body", "held_on", "accept"))
+        body, held_on = cleaned.get("body"), cleaned.get("held_on")
         if body is not None and held_on is not None and held_on < self.bodies[body.code].earliest:
-            self.fields["accept"].widget = forms.CheckboxInput()
-            if not accepted:
+            self.fields["accept"] = forms.BooleanField(label=_("Convene it all the same"))
+            self.order_fields(self.field_order)
+            if "accept" not in self.data:
                 raise ValidationError({"held_on": self._too_near(self.bodies[body.code])})
         return cleaned
 

@@ -44,9 +44,8 @@ def convene(request: Request) -> HttpResponse:
     if not form.is_valid():
         status = UNPROCESSABLE if form.is_bound else 200
         return render(request, "meetings/convene.html", context, status=status)
-    said = {key: value for key, value in form.cleaned_data.items() if key != "accept"}
     try:
-        conference = convening.convene(**said, actor=actor_of(request), at=at)
+        conference = convening.convene(**form.cleaned_data, actor=actor_of(request), at=at)
     except Refused as refused:
         context["refused"] = refused
         return render(request, "meetings/convene.html", context, status=CONFLICT)

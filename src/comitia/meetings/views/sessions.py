@@ -1,6 +1,7 @@
 """Opening, adjourning, resuming and closing a conference."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Final
 
 from django.contrib import messages
 from django.forms import Form
@@ -20,6 +21,9 @@ from comitia.meetings.models import Conference
 from comitia.meetings.queries import find
 from comitia.meetings.views.page import entered, form_page, perform
 
+State = Conference.State
+NOT_CLOSED: Final = frozenset(State) - {State.CLOSED}
+
 
 @formal_act
 def open_conference(request: Request, conference: str) -> HttpResponse:
@@ -32,6 +36,7 @@ def open_conference(request: Request, conference: str) -> HttpResponse:
         lambda: sessions.open_conference(
             conference=found, actor=actor_of(request), at=timezone.now()
         ),
+        states={State.CONVENED},
         title=_("Open the conference"),
         lead=_("It opens with the quorum that the statute finds at this moment."),
         record=_("Conference opened, with who is present and the reasons of its quorum"),
@@ -49,6 +54,7 @@ def resume(request: Request, conference: str) -> HttpResponse:
         found,
         Form(entered(request)),
         lambda: sessions.resume(conference=found, actor=actor_of(request), at=timezone.now()),
+        states={State.ADJOURNED},
         title=_("Resume the conference"),
         lead=_("It goes on with the quorum that the statute finds at this moment."),
         record=_("Conference resumed, with who is present and the reasons of its quorum"),
@@ -72,9 +78,9 @@ def adjourn(request: Request, conference: str) -> HttpResponse:
             actor=actor_of(request),
             at=timezone.now(),
         ),
+        states={State.OPEN},
         title=_("Adjourn the conference"),
         lead=_("Nothing is decided until it is resumed. Polls that are open stay open."),
-        record=_("Conference adjourned, with the reason"),
         submit=_("Adjourn the conference"),
         said=_("The conference is adjourned."),
     )
@@ -89,6 +95,7 @@ def close(request: Request, conference: str) -> HttpResponse:
         found,
         Form(entered(request)),
         lambda: sessions.close(conference=found, actor=actor_of(request), at=timezone.now()),
+        states=NOT_CLOSED,
         title=_("Close the conference"),
         lead=_(
             "Nothing more is decided and nobody comes or goes. Minutes can be authorised, and "
@@ -108,6 +115,7 @@ def check_quorum(request: Request, conference: str) -> HttpResponse:
         found,
         Form(request.POST),
         lambda: sessions.check_quorum(conference=found, actor=actor_of(request), at=timezone.now()),
+        states=NOT_CLOSED,
         title=_("Minute the quorum"),
         record=_("Quorum checked, with who is present and the reasons"),
         submit=_("Minute the quorum as it is"),
@@ -121,21 +129,27 @@ def _step(
     form: Form,
     action: Callable[[], object],
     *,
+    states: Collection[State],
     title: str,
-    record: str,
     submit: str,
     said: str,
     lead: str = "",
+    record: str = "",
     template: str = "meetings/form_page.html",
 ) -> HttpResponse:
-    """Take one step in the life of the conference, which only those who lead it do."""
+    """Take one step in the life of the conference, which only those who lead it do.
+
+    Whoever comes to the page in another of its states, where it leads nowhere, is shown the floor.
+    """
 
     def act() -> None:
         require_lead(conference, request.roles)
         action()
 
-    outcome = perform(form, act)
     back = reverse("meetings:conference", kwargs={"conference": conference.slug})
+    if not form.is_bound and conference.state not in states:
+        return redirect(back)
+    outcome = perform(form, act)
     if outcome.is_done:
         messages.success(request, said)
         return redirect(back)
