@@ -126,7 +126,7 @@ class TestTabling:
     def test_presidium_moves_itself_or_for_a_member(
         self, conference: Conference, chair: Client
     ) -> None:
-        send(chair, conference, "table", **FILLED | {"organisation": ""})
+        send(chair, conference, "table", **FILLED | {"organisation": "-"})
         send(chair, conference, "table", **FILLED | {"organisation": PERU})
 
         assert [motion.mover for motion in Motion.objects.all()] == [None, member(PERU)]
@@ -199,13 +199,13 @@ class TestTabling:
     ) -> None:
         assert "rules+of+procedure" not in read(delegate, conference)
 
-        send(chair, conference, "table?kind=rules%20of%20procedure", organisation="")
+        send(chair, conference, "table?kind=rules%20of%20procedure", organisation="-")
         page = send(
             chair,
             conference,
             "table?kind=rules%20of%20procedure",
             status=422,
-            organisation="",
+            organisation="-",
             source="[procedure]\nid = 1",
         )
 
@@ -412,7 +412,7 @@ class TestPrincipled:
     ) -> None:
         table(conference, "principled")
 
-        send(chair, conference, "1/classify", organisation="", classification="current")
+        send(chair, conference, "1/classify", organisation="-", classification="current")
 
         assert Motion.objects.get().classification == "current"
 
@@ -448,7 +448,7 @@ class TestFindings:
             "1/find",
             status=422,
             finding="hardship",
-            organisation="",
+            organisation="-",
             minute="No visas.",
         )
 

@@ -226,7 +226,7 @@ class TestPhone:
 
         assert unchanged.status_code == 204
         assert "Counted for KE-1: <strong>abstain</strong>" in text(changed)
-        assert "1 ballots in" in text(changed)
+        assert "1 of 16 delegations present have voted." in text(changed)
 
 
 def sheet(rows: dict[str, str], **more: Any) -> dict[str, Any]:
@@ -342,7 +342,7 @@ class TestClosing:
     ) -> None:
         cast(conference, poll, KENYA, "yes")
         page = read(teller, conference, f"{POLL}close")
-        assert "1 ballots are in; 16 delegations are present." in page
+        assert "1 of 16 delegations present have voted." in page
         assert "Poll closed, with the result and its reasons" in page
 
         send(teller, conference, f"{POLL}close")

@@ -15,22 +15,24 @@ from comitia.decisions.models import Ballot, Motion, Objection, Undertaking
 
 Choices = Sequence[tuple[str, str]]
 
+PRESIDIUM: Final = "-"
+"""Stands for the presidium among organisations to choose from; no code of one."""
+
 OFFERED: Final = "default"
 """The rules of procedure that can be chosen without a file."""
 
 
 class VoiceForm(forms.Form):
-    """A form in the name of an organisation, or of the presidium where one of the codes is empty.
+    """A form in the name of an organisation, or of the presidium.
 
     Who speaks for one organisation alone is not asked for which.
     """
 
-    organisation = forms.ChoiceField(label=_("In the name of"), required=False)
+    organisation = forms.ChoiceField(label=_("In the name of"))
 
     def __init__(self, *args: Any, voices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.offer("organisation", voices)
-        field.required = all(code for code, _label in voices)
         if len(voices) == 1:
             field.widget = forms.HiddenInput()
             field.initial = voices[0][0]
@@ -61,10 +63,14 @@ def _long_text(label: Any, *, required: bool = True, help_text: Any = "") -> for
 
 
 def class_choices(rulebook: Rulebook, body: str) -> Choices:
-    """Return the classes of motion of a body, each with the clause that says what it needs."""
+    """Return the classes that a motion may have, each with the clause that says what it needs.
+
+    Elections are none of them: a motion asks for yes or no.
+    """
     return [
         (name, f"{class_name(name)}: {gettext(rulebook.clauses[row.cite[0]].line)}")
         for name, row in statute.classes(rulebook, body).items()
+        if not row.gap and not statute.is_election(rulebook, body, name)
     ]
 
 

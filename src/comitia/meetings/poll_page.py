@@ -3,7 +3,7 @@
 Read in three queries, whatever the number of ballots: the poll, its ballots, who stood back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,10 +75,9 @@ class PollPage:
         """Whether ballots are taken."""
         return self.poll.closed_at is None
 
-    @cached_property
-    def given(self) -> int:
-        """How many ballots count so far."""
-        return sum(1 for line in self.lines.values() if line.counts)
+    def given_by(self, codes: Iterable[str]) -> int:
+        """Return how many of these have given a ballot that counts."""
+        return sum(1 for code in codes if (line := self.lines.get(code)) and line.counts)
 
     @cached_property
     def outcome(self) -> Outcome | None:

@@ -26,7 +26,7 @@ from comitia.federation.models import Organisation
 from comitia.federation.requests import Request
 from comitia.meetings.leading import NotLeadingError, leads, require_lead
 from comitia.meetings.models import Conference
-from comitia.meetings.motion_forms import Choices
+from comitia.meetings.motion_forms import PRESIDIUM, Choices
 from comitia.meetings.poll_page import PollPage
 from comitia.meetings.queries import find
 from comitia.meetings.register import Entry, register
@@ -80,6 +80,11 @@ class Hall:
         return register(self.conference, self.at)
 
     @cached_property
+    def present(self) -> list[str]:
+        """The codes of the delegations present."""
+        return [entry.code for entry in self.entries if entry.is_present]
+
+    @cached_property
     def leading(self) -> bool:
         """Whether who asks leads the conference now."""
         return leads(self.conference, self.request.roles)
@@ -113,11 +118,13 @@ class Hall:
             for entry in self.entries
             if (self.leading or entry.code in own) and (entry.is_present or not present)
         ]
-        return choices if present or not self.leading else [("", _("the presidium")), *choices]
+        if present or not self.leading:
+            return choices
+        return [(PRESIDIUM, _("the presidium")), *choices]
 
     def members(self) -> Choices:
         """Return the members for which one may speak."""
-        return [(code, name) for code, name in self.voices() if code]
+        return [(code, name) for code, name in self.voices() if code != PRESIDIUM]
 
     def organisation(self, code: str) -> Organisation | None:
         """Return a member by its code; None for the presidium."""

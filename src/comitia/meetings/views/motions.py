@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from django import forms
 from django.http import HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
@@ -40,9 +42,15 @@ from comitia.meetings.views.page import conference_page
 Kind = Motion.Kind
 Proposal = ResolutionForm | RulingForm | ClassificationForm | ProcedureForm
 
-OPEN_TO_MEMBERS: Final = (Kind.RESOLUTION, Kind.RULING, Kind.CLASSIFICATION)
-OPEN_TO_LEADERS: Final = (*OPEN_TO_MEMBERS, Kind.RULES_OF_PROCEDURE)
-"""The agenda and the presidium have pages of their own, from which they are put forward."""
+TABLING: Final = {
+    Kind.RESOLUTION: gettext_lazy("Table a resolution"),
+    Kind.RULING: gettext_lazy("Move how an open question is read"),
+    Kind.CLASSIFICATION: gettext_lazy("Move another class for a motion"),
+    Kind.RULES_OF_PROCEDURE: gettext_lazy("Put rules of procedure forward"),
+}
+"""What can be tabled here. Agenda and presidium are put forward from pages of their own."""
+
+FOR_LEADERS: Final = frozenset({Kind.RULES_OF_PROCEDURE})
 
 
 def index(request: Request, conference: str) -> HttpResponse:
@@ -50,7 +58,7 @@ def index(request: Request, conference: str) -> HttpResponse:
     hall = Hall.of(request, conference)
     context = {
         "motions": queries.motions(hall.conference.docket),
-        "kinds": _kinds(hall) if request.may("meetings:table_motion") else (),
+        "kinds": _kinds(hall) if request.may("meetings:table_motion") else {},
     }
     return _shown(hall, "list", context)
 
@@ -61,7 +69,11 @@ def table(request: Request, conference: str) -> HttpResponse:
     kinds = _kinds(hall)
     kind = next((each for each in kinds if each == request.GET.get("kind")), Kind.RESOLUTION)
     form = _proposal(hall, kind)
-    context: dict[str, Any] = {"form": form, "kind": kind, "kinds": kinds}
+    context: dict[str, Any] = {
+        "form": form,
+        "title": TABLING[kind],
+        "others": {each: label for each, label in kinds.items() if each != kind},
+    }
     if not form.is_valid():
         return _shown(hall, "table", context, status=UNPROCESSABLE if form.is_bound else 200)
     try:
@@ -77,8 +89,11 @@ def table(request: Request, conference: str) -> HttpResponse:
     return hall.to_motion(motion, _("Motion %(number)s is tabled.") % {"number": motion.number})
 
 
-def _kinds(hall: Hall) -> tuple[Motion.Kind, ...]:
-    return OPEN_TO_LEADERS if hall.leading else OPEN_TO_MEMBERS
+def _kinds(hall: Hall) -> dict[Motion.Kind, Promise]:
+    """Return what one may table, in words."""
+    return {
+        kind: label for kind, label in TABLING.items() if hall.leading or kind not in FOR_LEADERS
+    }
 
 
 def _proposal(hall: Hall, kind: Motion.Kind) -> Proposal:

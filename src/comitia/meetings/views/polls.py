@@ -94,7 +94,8 @@ def _part(hall: Hall, page: PollPage) -> dict[str, Any]:
         "poll": page.poll,
         "motion": page.motion,
         "places": _places(hall, page),
-        "present": sum(entry.is_present for entry in hall.entries),
+        "present": len(hall.present),
+        "given": page.given_by(hall.present),
         "inside": hall.inside,
         "in_session": hall.conference.state == Conference.State.OPEN,
         "may_enter": hall.may("poll_tellers"),
@@ -106,9 +107,8 @@ def _part(hall: Hall, page: PollPage) -> dict[str, Any]:
 def _places(hall: Hall, page: PollPage) -> list[Place]:
     if Role.DELEGATE not in hall.request.roles or not hall.request.user.is_authenticated:
         return []
-    present = {entry.code for entry in hall.entries if entry.is_present}
     return [
-        Place(seat, seat.organisation.code in present, page.lines.get(seat.organisation.code))
+        Place(seat, seat.organisation.code in hall.present, page.lines.get(seat.organisation.code))
         for seat in seats_of(hall.conference, hall.user)
     ]
 
@@ -191,7 +191,8 @@ def close(request: Request, conference: str, motion: int, poll: int) -> HttpResp
         "page_of": page,
         "poll": page.poll,
         "motion": page.motion,
-        "present": sum(entry.is_present for entry in hall.entries),
+        "present": len(hall.present),
+        "given": page.given_by(hall.present),
     }
     return hall.confirmed("meetings/motions/close_poll.html", context, action, done)
 

@@ -117,6 +117,8 @@ def _sheet(
         "poll": page.poll,
         "motion": page.motion,
         "rows": rows,
+        "present": len(hall.present),
+        "given": page.given_by(hall.present),
         "choices": CHOICES,
         "is_filled": bool(fill),
         "faults": faults,
