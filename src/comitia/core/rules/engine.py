@@ -61,7 +61,8 @@ def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, 
     """Return the reading in force of every question that has a ruling or a default.
 
     Raises:
-        AskError: a ruling on an unknown question, or of a reading that it does not have.
+        AskError: a ruling on an unknown question, or of a reading that it does not have, or two
+            that contradict each other.
 
     """
     assignment = {
@@ -69,6 +70,7 @@ def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, 
         for name, question in rulebook.questions.items()
         if question.take is not None
     }
+    ruled: dict[str, str] = {}
     for ruling in rulings:
         question = rulebook.questions.get(ruling.question)
         if question is None:
@@ -80,8 +82,12 @@ def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, 
                 f"question {ruling.question!r} has no reading {ruling.reading!r}; its readings: "
                 f"{readings}"
             )
-        assignment[ruling.question] = ruling.reading
-    return assignment
+        if ruled.setdefault(ruling.question, ruling.reading) != ruling.reading:
+            raise AskError(
+                f"question {ruling.question!r} is ruled on twice, {ruled[ruling.question]!r} and "
+                f"{ruling.reading!r}"
+            )
+    return assignment | ruled
 
 
 def _body(rulebook: Rulebook, name: str) -> Body:
