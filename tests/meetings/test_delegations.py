@@ -127,6 +127,16 @@ def test_credentials_are_accepted_with_what_was_shown(conference: Conference) ->
     assert act.values == {"credential": "letter of 3 March"}
 
 
+@pytest.mark.statute("CONF-3")
+def test_credentials_shown_at_registration_are_accepted_at_once(conference: Conference) -> None:
+    delegation = register(conference, credential="letter of 3 March")
+
+    delegation.refresh_from_db()
+    assert delegation.credential == "letter of 3 March"
+    kinds = [act.entry.kind for act in acts_of(conference.scope)[-2:]]
+    assert kinds == ["delegation registered", "credentials accepted"]
+
+
 def test_accepting_credentials_twice_is_refused(conference: Conference) -> None:
     delegation = make_delegation(conference, Organisation.objects.get(code="ke1"))
 

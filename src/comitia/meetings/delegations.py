@@ -37,12 +37,14 @@ def register(
     names: Sequence[str],
     head: int = 0,
     voter: int | None = None,
+    credential: str = "",
     actor: str,
     at: datetime,
 ) -> Delegation:
     """Register the delegation of a member, by the names of its delegates.
 
-    `head` and `voter` are positions among the names; without a voter the head casts the vote.
+    `head` and `voter` are positions among the names; without a voter the head casts the vote. A
+    credential shown at once is accepted at once.
 
     Raises DelegationError for an organisation that is no member, or is registered already, for a
     delegation of nobody, or once the conference is closed.
@@ -96,6 +98,8 @@ def register(
         data={"organisation": organisation.code, "delegates": len(names)},
         personal={"names": "\n".join(name.strip() for name in names)},
     )
+    if credential:
+        accept_credentials(delegation=delegation, credential=credential, actor=actor, at=at)
     return delegation
 
 

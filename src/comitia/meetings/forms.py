@@ -119,7 +119,13 @@ class DelegationForm(forms.Form):
             "another delegate is named."
         ),
     )
-    field_order = ("organisation", "names")
+    credential = forms.CharField(
+        label=_("Credential shown"),
+        max_length=LONGEST_NOTE,
+        required=False,
+        help_text=_("What is shown now is accepted at once; else it is accepted later."),
+    )
+    field_order = ("organisation", "names", "credential")
 
     def __init__(self, *args: Any, members: Iterable[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

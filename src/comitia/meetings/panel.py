@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from comitia.core.rules import Decision, Rulebook, Why
 from comitia.core.rules.explain import shown
+from comitia.federation.bodies import Level, place
 from comitia.meetings import quorum
 from comitia.meetings.facts import HARDSHIP
 from comitia.meetings.models import Conference
@@ -73,22 +74,29 @@ def _group_of(kind: str, entry: Entry) -> str:
 def _hall(
     conference: Conference, statute: Rulebook, entries: Iterable[Entry]
 ) -> Iterator[Continent]:
-    """Yield the rows of the hall: a continent each, or a country each where all are of one."""
-    is_of_the_world = conference.body.continent_id is None and conference.body.region_id is None
-    kind = "continent" if is_of_the_world else "country"
-    rows: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    if is_of_the_world:
-        rows.update((group, Counter()) for group in statute.groups)
+    """Yield the rows of the hall: a continent each, or one where all are of one continent."""
+    body = conference.body
+    if body.level is not Level.WORLD:
+        yield _row(place(body.place), entries)
+        return
+    rows: dict[str, list[Entry]] = {group: [] for group in statute.groups}
     for entry in entries:
-        state = "present" if entry.is_present else "gone" if entry.has_gone else "never"
-        rows[_group_of(kind, entry)][state] += 1
-    for group, counted in rows.items():
-        yield Continent(
-            name=group_name(kind, group),
-            present=counted["present"],
-            gone=counted["gone"],
-            never=counted["never"],
-        )
+        rows.setdefault(_group_of("continent", entry), []).append(entry)
+    for group, members in rows.items():
+        yield _row(group_name("continent", group), members)
+
+
+def _row(name: str, entries: Iterable[Entry]) -> Continent:
+    counted = Counter(
+        "present" if entry.is_present else "gone" if entry.has_gone else "never"
+        for entry in entries
+    )
+    return Continent(
+        name=name,
+        present=counted["present"],
+        gone=counted["gone"],
+        never=counted["never"],
+    )
 
 
 def _rungs(why: Why, entries: Sequence[Entry]) -> Iterator[Rung]:

@@ -109,10 +109,7 @@ def _before(standing: Standing) -> Iterator[Task]:
         )
     if standing.has_begun and standing.leading and standing.decision.status in SITTING:
         yield Task(label=_("Open the conference"), url=standing.url("open"))
-    if standing.may("meetings:attendance") and standing.has_begun:
-        yield Task(label=_("Let delegations in"), url=standing.url("attendance"))
-    if standing.may("meetings:register"):
-        yield Task(label=_("Register delegations"), url=standing.url("delegations"))
+    yield from _reception(standing)
     if standing.leading:
         yield Task(label=_("Put the agenda together"), url=standing.url("agenda"))
         if standing.has_begun and standing.decision.status not in SITTING:
@@ -121,6 +118,18 @@ def _before(standing: Standing) -> Iterator[Task]:
                 url=standing.url("open"),
                 note=_("A missing quorum can be minuted there."),
             )
+
+
+def _reception(standing: Standing) -> Iterator[Task]:
+    """Yield what the desk does with delegations: the door comes first once somebody may enter."""
+    desk = []
+    if standing.may("meetings:register"):
+        desk.append(Task(label=_("Register delegations"), url=standing.url("delegations")))
+    if standing.may("meetings:attendance") and standing.has_begun:
+        door = Task(label=_("Let delegations in"), url=standing.url("attendance"))
+        is_awaited = any(entry.is_credentialled for entry in standing.entries)
+        desk.insert(0 if is_awaited else 1, door)
+    yield from desk
 
 
 def _in_session(standing: Standing) -> Iterator[Task]:

@@ -18,6 +18,7 @@ from comitia.ui.pictures.timeline import StepState
 
 def steps(conference: Conference, entries: Sequence[Entry], *, at: datetime) -> list[Step]:
     """Return the steps from convening to opening."""
+    has_begun = local_day(conference, at) >= conference.held_on
     return [
         Step(
             label=_("Convened"),
@@ -26,7 +27,11 @@ def steps(conference: Conference, entries: Sequence[Entry], *, at: datetime) -> 
         ),
         _invitations(conference, entries, at),
         _delegations(entries),
-        Step(label=_("Opening"), state="later", when=date_format(conference.held_on)),
+        Step(
+            label=_("Opening"),
+            state="next" if has_begun else "later",
+            when=date_format(conference.held_on),
+        ),
     ]
 
 
@@ -62,9 +67,10 @@ def _invitations(conference: Conference, entries: Sequence[Entry], at: datetime)
 def _delegations(entries: Sequence[Entry]) -> Step:
     registered = sum(entry.is_registered for entry in entries)
     credentialled = sum(entry.is_credentialled for entry in entries)
+    are_invited = all(entry.invited_on for entry in entries)
     return Step(
         label=_("Delegations"),
-        state="done" if credentialled == len(entries) else "later",
+        state="done" if credentialled == len(entries) else "next" if are_invited else "later",
         note=_("%(registered)s of %(members)s registered, %(credentialled)s credentialled")
         % {
             "registered": registered,
