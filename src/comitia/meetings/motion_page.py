@@ -144,13 +144,13 @@ class MotionPage:
 
     @cached_property
     def needs(self) -> list[Need]:
-        """The findings that the motion's class asks for."""
+        """The findings that the motion's class asks for; once it is settled, those made."""
         made = {event.detail: event for event in self._of(queries.FINDING)}
+        names = statute.findings_needed(self.rulebook, self.body, self.motion.classification)
         return [
             Need(name, made.get(name))
-            for name in statute.findings_needed(
-                self.rulebook, self.body, self.motion.classification
-            )
+            for name in names
+            if name in made or self.stage is not Stage.SETTLED
         ]
 
     @property
@@ -213,12 +213,11 @@ class MotionPage:
             ) % {"number": len(self.debate)}
             yield Step(_("Debated"), "done", self._when(self.debate[-1].at), said)
         for need in self.needs:
-            if need.made or self.stage is not Stage.SETTLED:
-                yield Step(
-                    _("Found: %(finding)s") % {"finding": gettext(need.name)},
-                    "done" if need.made else "later",
-                    self._when(need.made.at) if need.made else "",
-                )
+            yield Step(
+                _("Found: %(finding)s") % {"finding": gettext(need.name)},
+                "done" if need.made else "later",
+                self._when(need.made.at) if need.made else "",
+            )
         yield from self._consensus()
         yield from self._vote()
 
