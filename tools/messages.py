@@ -107,10 +107,11 @@ def rendered(catalogue: Catalog) -> str:
 
 
 def translated(language: str, template: Catalog) -> Catalog:
-    """Return a language's catalogue with exactly the messages of the template."""
+    """Return a language's catalogue: its own head, and exactly the messages of the template."""
     source = catalogue_of(language)
     old = read_po(io.BytesIO(source.read_bytes() if source.exists() else b""), locale=language)
-    new = Catalog(locale=language, header_comment=HEADER, charset="utf-8", fuzzy=False)
+    header = old.header_comment if source.exists() else HEADER
+    new = Catalog(locale=language, header_comment=header, charset="utf-8", fuzzy=False)
     for message in template:
         if message.id:
             known = old.get(message.id, message.context)
