@@ -60,13 +60,6 @@ class Outcome:
     asked: Mapping[str, str]
 
 
-def _reading(assignment: Assignment, question: str) -> str:
-    try:
-        return assignment[question]
-    except KeyError:
-        raise Unread(question) from None
-
-
 class _Frame:
     """What one rule asks for and rests on while it is executed.
 
@@ -113,10 +106,16 @@ class _Kept(Generic[Found]):
             Unread: a question was met that the assignment does not answer.
 
         """
-        node: _Kept[Found] | None = self
-        while node is not None and node.question is not None:
-            node = node.below.get(_reading(assignment, node.question))
-        return None if node is None else node.found
+        node = self
+        while node.question is not None:
+            reading = assignment.get(node.question)
+            if reading is None:
+                raise Unread(node.question)
+            below = node.below.get(reading)
+            if below is None:
+                return None
+            node = below
+        return node.found
 
 
 class Evaluation:
@@ -225,7 +224,9 @@ class Evaluation:
     # ------------------------------------------------------------------ readings
 
     def _ask(self, question: str) -> str:
-        reading = _reading(self._assignment, question)
+        reading = self._assignment.get(question)
+        if reading is None:
+            raise Unread(question)
         frame = self._frames[-1]
         frame.asked[question] = reading
         if (question, reading) not in frame.own:
