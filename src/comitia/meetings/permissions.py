@@ -61,7 +61,7 @@ MOTIONS: Final[Table] = {
     "meetings:contribute": {"POST": VOICES},
     "meetings:make_finding": {"POST": LEAD},
     "meetings:classify": {"POST": LEAD},
-    "meetings:seek_consensus": {"POST": LEAD},
+    "meetings:seek_consensus": {"GET": LEAD, "POST": LEAD},
     "meetings:raise_objection": {"POST": VOICES},
     "meetings:withdraw_objection": {"POST": VOICES},
     "meetings:close_consensus": {"GET": LEAD, "POST": LEAD},

@@ -14,7 +14,7 @@ from comitia.accounts.reauthentication import formal_act
 from comitia.core.errors import Refused
 from comitia.core.rules import Status
 from comitia.decisions.errors import EntitlementError
-from comitia.decisions.models import Decision, Motion, Objection, Poll
+from comitia.decisions.models import Decision, Objection, Poll
 from comitia.federation.requests import Request
 from comitia.meetings import motions
 from comitia.meetings.motion_page import MotionPage
@@ -28,12 +28,17 @@ def seek_consensus(request: Request, conference: str, motion: int) -> HttpRespon
     """Begin an attempt at consensus."""
     hall = Hall.of(request, conference)
     found = hall.motion(motion)
-    try:
+
+    def action() -> None:
         hall.require_lead()
         motions.open_consensus(**hall.acting, motion=found)
-    except Refused as refused:
-        return _refused(hall, found, refused)
-    return hall.to_motion(found, _("Consensus is being sought. Delegations may object now."))
+
+    return hall.confirmed(
+        "meetings/motions/seek_consensus.html",
+        {"motion": found},
+        action,
+        lambda: hall.to_motion(found, _("Consensus is being sought. Delegations may object now.")),
+    )
 
 
 def withdraw_objection(
@@ -51,13 +56,9 @@ def withdraw_objection(
         _require_voice(hall, raised.organisation.code)
         motions.withdraw_objection(**hall.acting, objection=raised)
     except Refused as refused:
-        return _refused(hall, found, refused)
+        page = MotionPage(hall.conference, found)
+        return motion_page(hall, page, refused=refused, status=status_of(refused))
     return hall.to_motion(found, _("The objection is withdrawn. That stands in the record too."))
-
-
-def _refused(hall: Hall, motion: Motion, refused: Refused) -> HttpResponse:
-    page = MotionPage(hall.conference, motion)
-    return motion_page(hall, page, refused=refused, status=status_of(refused))
 
 
 def _require_voice(hall: Hall, code: str) -> None:

@@ -185,12 +185,11 @@ def _forms(hall: Hall, page: MotionPage) -> dict[str, forms.Form]:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A button or a link: something that one can do on the page now."""
+    """Something that one can do with the motion now, and where."""
 
     label: str
     url: str
     is_main: bool = False
-    is_post: bool = False
 
 
 def _deeds(hall: Hall, page: MotionPage) -> list[Deed]:
@@ -218,8 +217,7 @@ def _steps(hall: Hall, page: MotionPage, number: int) -> Iterator[Deed]:
                 yield Deed(_("Open a poll"), hall.url("open_poll", motion=number), is_main=True)
             if page.seeks_consensus:
                 url = hall.url("seek_consensus", motion=number)
-                is_main = not page.may_be_polled
-                yield Deed(_("Seek consensus"), url, is_main=is_main, is_post=True)
+                yield Deed(_("Seek consensus"), url, is_main=not page.may_be_polled)
         case Stage.SOUGHT if hall.leading:
             url = hall.url("close_consensus", motion=number)
             yield Deed(_("Close the attempt at consensus"), url, is_main=True)
