@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -7,6 +9,7 @@ from comitia.federation.models import Organisation
 from comitia.meetings.models import Conference, Delegate, Delegation
 from tests.builders import make_conference, make_delegation, make_federation, make_user
 from tests.meetings.conftest import SignIn
+from tests.meetings.mail_server import FaultyServer
 from tests.meetings.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +143,23 @@ def test_delegate_gets_a_link_to_open_an_account(secretary: Client, conference: 
     assert f"A link was sent to {delegate.name} at amina@ke1.example." in page
     assert "is invited to open an account" in page
     assert mail.outbox[0].to == ["amina@ke1.example"]
+
+
+def test_link_is_shown_where_the_mail_server_does_not_take_it(
+    secretary: Client, conference: Conference, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMAIL_BACKEND = "tests.meetings.mail_server.FaultyServer"
+    monkeypatch.setattr(FaultyServer, "refused", {"amina@ke1.example"})
+    delegate = kenya(conference).delegates.get()
+
+    response = secretary.post(
+        address(conference, "ke1/account"),
+        {"delegate": delegate.pk, "email": "amina@ke1.example"},
+        follow=True,
+    )
+
+    assert "Hand this link to" in text_of(response)
+    assert "/invitation/" in text_of(response)
 
 
 def test_delegate_with_an_account_is_linked_to_it(

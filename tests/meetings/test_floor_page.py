@@ -8,8 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from comitia.accounts.roles import Role
+from comitia.decisions.models import Motion
 from comitia.federation.models import Organisation
-from comitia.meetings import attendance
+from comitia.meetings import attendance, motions
 from comitia.meetings.models import Conference, Delegate
 from tests.builders import (
     ACTOR,
@@ -189,6 +190,49 @@ def test_delegate_reads_whether_the_delegation_is_recorded_as_present(
 
     assert first_task(page) == "See your delegation"
     assert note in page
+
+
+def poll_in(conference: Conference) -> None:
+    motion = motions.table(
+        conference=conference,
+        kind=Motion.Kind.RESOLUTION,
+        title="On translations",
+        text="Translate more.",
+        classification="current",
+        actor=ACTOR,
+        at=OPENED_AT,
+    )
+    motions.open_poll(conference=conference, motion=motion, actor=ACTOR, at=OPENED_AT)
+
+
+def test_each_comes_first_to_the_open_poll(sign_in: SignIn, clock: Clock) -> None:
+    make_federation(2)
+    conference = make_open_conference()
+    voter = make_user(Role.DELEGATE, "organisation/ke1")
+    Delegate.objects.filter(delegation__organisation__code="ke1").update(user=voter)
+    poll_in(conference)
+    clock.at = OPENED_AT
+
+    delegate = read(sign_in(user=voter), conference)
+    teller = read(sign_in(Role.TELLER, conference.scope), conference)
+    public = read(Client(), conference)
+
+    assert first_task(delegate) == "Cast the vote on motion 1"
+    assert first_task(teller) == "Enter ballots on motion 1"
+    assert first_task(public) == "Read the motions"
+    assert "A poll is open on motion 1, “On translations”." in public
+
+
+def test_delegate_who_does_not_cast_the_vote_is_not_asked_to(sign_in: SignIn, clock: Clock) -> None:
+    make_federation(2)
+    conference = make_open_conference()
+    user = make_user(Role.DELEGATE, "organisation/ke1")
+    delegates = Delegate.objects.filter(delegation__organisation__code="ke1")
+    delegates.update(user=user, casts_vote=False)
+    poll_in(conference)
+    clock.at = OPENED_AT
+
+    assert first_task(read(sign_in(user=user), conference)) == "See your delegation"
 
 
 def test_preparation_is_told_as_steps(secretary: Client, clock: Clock) -> None:

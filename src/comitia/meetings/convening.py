@@ -64,6 +64,8 @@ def convene(
             % {"day": date_format(held_on), "today": date_format(today)}
         )
     version = statute.in_force(today)
+    # Two who convene the same body at once are given different addresses.
+    Body.objects.select_for_update().get(pk=body.pk)
     code = body.code.replace("_", "-").replace(":", "-")
     slug = _free_slug(f"{held_on.year}-{code}"[:LONGEST_ADDRESS])
     docket = Docket.objects.create(
