@@ -87,6 +87,13 @@ def test_relief_shows_both_ways_to_a_quorum() -> None:
             ),
         ),
         (
+            ("regional_conference", "principled", {}),
+            (
+                "principled: not put to a vote  [III.A.2:9, R.V:3 via III.B:5, III.C:1]"
+                "  <regional-rules = continental_conference>"
+            ),
+        ),
+        (
             ("continental_conference", "principled", {}),
             "principled: not put to a vote  [III.A.2:9, R.V:3 via III.B:5]",
         ),

@@ -12,9 +12,10 @@ from itertools import combinations, product
 from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Alternative, Decision, Status, Why
 from comitia.core.rules.digests import digest_of_rulings
-from comitia.core.rules.evaluation import Assignment, Evaluation, Unread
+from comitia.core.rules.evaluation import Evaluation
 from comitia.core.rules.facts import Facts
 from comitia.core.rules.model import Body, Rulebook, Ruling
+from comitia.core.rules.readings import Assignment, UnreadError
 from comitia.core.rules.source import nearest
 
 
@@ -132,7 +133,7 @@ class _Asking:
         """Return status, reasons and questions met; contested if an unruled question decides."""
         try:
             outcome = self.evaluation.outcome(assignment)
-        except Unread as unread:
+        except UnreadError as unread:
             name = unread.question
             branches = [
                 self._resolve({**assignment, name: reading})

@@ -2,15 +2,14 @@
 
 Invariants: a rule is pure, so that its reason depends only on the readings that it asked for; a
 reading is asked for only where it can matter, so that what a decision turns on can be found by
-trying the other readings of just those questions. What was found is kept, and found again under
-every assignment of readings that agrees on what it asked for.
+trying the other readings of just those questions.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Lacks, Numbers, Status, Why
@@ -33,22 +32,10 @@ from comitia.core.rules.model import (
     Unequal,
 )
 from comitia.core.rules.periods import is_cut, latest_day
+from comitia.core.rules.readings import Assignment, Frame, Kept, UnreadError
 from comitia.core.tally.approval import elect
 
-Assignment = Mapping[str, str]
-"""The reading of each question; a question that is left out has neither ruling nor default."""
-
-Found = TypeVar("Found")
-
 _VOTES: Final = frozenset({"yes", "no", "cast", "present"})
-
-
-class Unread(Exception):  # noqa: N818 - a signal to the engine, never an error that a user sees
-    """A question was met that has no reading in the assignment."""
-
-    def __init__(self, question: str) -> None:
-        self.question = question
-        super().__init__(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +47,6 @@ class Outcome:
     asked: Mapping[str, str]
 
 
-class _Frame:
-    """What one rule asks for and rests on while it is executed.
-
-    `asked` holds the readings asked for by it and by all the rules below; `own` those asked for by
-    itself; `cite` the clauses that it rests on besides its own.
-    """
-
-    __slots__ = ("asked", "cite", "own")
-
-    def __init__(self) -> None:
-        self.asked: dict[str, str] = {}
-        self.own: list[tuple[str, str]] = []
-        self.cite: tuple[str, ...] = ()
-
-
-class _Kept(Generic[Found]):
-    """What was found under the readings asked for: a tree with a question at each branching.
-
-    What is asked for next depends only on the readings so far. So these lead, one by one, to the
-    next question, and in the end to what was found, with the readings that it rests on.
-    """
-
-    __slots__ = ("below", "found", "question")
-
-    def __init__(self) -> None:
-        self.question: str | None = None
-        self.below: dict[str, _Kept[Found]] = {}
-        self.found: tuple[Found, dict[str, str]] | None = None
-
-    def keep(self, found: Found, asked: dict[str, str]) -> None:
-        """Keep what was found when this was asked for, in this order."""
-        node = self
-        for question, reading in asked.items():
-            node.question = question
-            if reading not in node.below:
-                node.below[reading] = _Kept()
-            node = node.below[reading]
-        node.found = (found, asked)
-
-    def get(self, assignment: Assignment) -> tuple[Found, dict[str, str]] | None:
-        """Return what was found under these readings, and what it asked for; None if nothing yet.
-
-        Raises:
-            Unread: a question was met that the assignment does not answer.
-
-        """
-        node = self
-        while node.question is not None:
-            reading = assignment.get(node.question)
-            if reading is None:
-                raise Unread(node.question)
-            below = node.below.get(reading)
-            if below is None:
-                return None
-            node = below
-        return node.found
-
-
 class Evaluation:
     """Executes the rules of one case, under one assignment of readings after another."""
 
@@ -125,8 +54,8 @@ class Evaluation:
         self.case = case
         self.motion = motion
         self.facts = case.facts
-        self._kept: dict[tuple[str | None, str], _Kept[Why]] = defaultdict(_Kept)
-        self._outcomes: _Kept[Outcome] = _Kept()
+        self._kept: dict[tuple[str | None, str], Kept[Why]] = defaultdict(Kept)
+        self._outcomes: Kept[Outcome] = Kept()
         self._execute: Mapping[type[Form], Callable[[Any, Rule], Why]] = {
             Share: self._share,
             Each: self._each,
@@ -144,17 +73,19 @@ class Evaluation:
         """Return the outcome of the motion, or of the bare question of quorum if there is none.
 
         Raises:
-            Unread: a question was met that the assignment does not answer.
+            UnreadError: a question was met that the assignment does not answer.
 
         """
         kept = self._outcomes.get(assignment)
         if kept is not None:
             return kept[0]
         self._assignment = assignment
-        self._frames = [_Frame()]
-        status, why = self._judge()
-        asked = self._frames[0].asked
-        result = Outcome(status, why, asked)
+        self._frames = [Frame()]
+        status, (first, *others) = self._judge()
+        asked, own = self._frames[0].asked, tuple(self._frames[0].own)
+        if own:
+            first = replace(first, readings=(*own, *first.readings))
+        result = Outcome(status, (first, *others), asked)
         self._outcomes.keep(result, asked)
         return result
 
@@ -164,7 +95,7 @@ class Evaluation:
         variant = body.variants.get(reading)
         if variant is None or (motion is not None and motion not in variant.motions):
             cite = self.case.rulebook.questions[body.rests_on].cite if body.rests_on else ()
-            return Status.SILENT, (self._reason("no rules", body.name, cite),)
+            return Status.SILENT, (self._of_body("no rules", cite),)
         self._rules, self._variant = variant, reading
         if motion is None:
             return self._judge_quorum(variant)
@@ -172,7 +103,7 @@ class Evaluation:
 
     def _judge_quorum(self, variant: RuleSet) -> tuple[Status, tuple[Why, ...]]:
         if variant.quorum is None:
-            return Status.SILENT, (self._reason("no quorum rule", self.case.body.name, ()),)
+            return Status.SILENT, (self._of_body("no quorum rule", ()),)
         why = self._rule(variant.quorum)
         return Status.QUORATE if why.holds else Status.NO_QUORUM, (why,)
 
@@ -217,16 +148,16 @@ class Evaluation:
             lacks=lacks,
         )
 
-    def _reason(self, kind: str, rule: str, cite: tuple[str, ...]) -> Why:
-        own = tuple(self._frames[-1].own)
-        return Why(holds=False, rule=rule, kind=kind, cite=cite, readings=own)
+    def _of_body(self, kind: str, cite: tuple[str, ...]) -> Why:
+        rule = self.case.body.name
+        return Why(holds=False, rule=rule, kind=kind, cite=cite)
 
     # ------------------------------------------------------------------ readings
 
     def _ask(self, question: str) -> str:
         reading = self._assignment.get(question)
         if reading is None:
-            raise Unread(question)
+            raise UnreadError(question)
         frame = self._frames[-1]
         frame.asked[question] = reading
         if (question, reading) not in frame.own:
@@ -243,7 +174,7 @@ class Evaluation:
         found = kept.get(self._assignment)
         if found is None:
             rule = self._rules.rules[name]
-            frame = _Frame()
+            frame = Frame()
             self._frames.append(frame)
             found = self._execute[type(rule.form)](rule.form, rule), frame.asked
             self._frames.pop()
