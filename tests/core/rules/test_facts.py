@@ -191,7 +191,7 @@ keys = st.sampled_from(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(facts=st.dictionaries(keys, json_values | st.dictionaries(keys, json_values)))
 def test_no_facts_raise_anything_but_a_facts_error(facts: dict[str, Any]) -> None:
     for body in RULEBOOK.bodies:

@@ -71,7 +71,7 @@ def test_any_text(text: str) -> None:
     assert_loads_or_is_refused(text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(at=st.integers(0, len(STATUTE) - 1), cut=st.integers(0, 30), token=st.sampled_from(TOKENS))
 def test_passage_replaced(at: int, cut: int, token: str) -> None:
     assert_loads_or_is_refused(STATUTE[:at] + token + STATUTE[at + cut :])
@@ -116,7 +116,7 @@ OTHER = ("x", "", "?base", "assembly", "none", 0, 1, -1, 0.5, True, [], ["x"], [
 OTHER += ({"cite": "1"}, {"x": {}}, [{}], ["most", "most"], "quorum", "passed")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=150)
 @given(path=st.sampled_from(list(places(TREE))), value=st.sampled_from(OTHER))
 def test_value_replaced(path: tuple[str, ...], value: Any) -> None:
     tree = tomllib.loads(STATUTE)
@@ -128,7 +128,7 @@ def test_value_replaced(path: tuple[str, ...], value: Any) -> None:
     assert_loads_or_is_refused("\n".join(f"{key} = {written(item)}" for key, item in tree.items()))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(at=st.integers(0, len(PROCEDURE) - 1), cut=st.integers(0, 30), token=st.sampled_from(TOKENS))
 def test_rules_of_procedure_with_a_passage_replaced(at: int, cut: int, token: str) -> None:
     loaded(STATUTE, PROCEDURE[:at] + token + PROCEDURE[at + cut :])

@@ -24,7 +24,7 @@ from tests.core.rules.strategies import RULEBOOK, asks, rulings, worlds
 from tests.core.rules.test_worked_cases import CASES
 from tests.core.rules.worlds import CONTINENTS, ballots, conference, objections
 
-MORE = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+MORE = settings(suppress_health_check=list(HealthCheck), max_examples=50)
 Question = tuple[str, str | None]
 thresholds = st.builds(
     Threshold,

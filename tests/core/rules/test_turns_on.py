@@ -15,7 +15,7 @@ from tests.core.rules.worked_cases import COMMITTEES, DECISIONS, QUORUM
 
 Readings = dict[str, str]
 USED = sorted(questions_used(RULEBOOK))
-ALL = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+ALL = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 
 
 def ask(ask: tuple[str, str | None], facts: dict[str, Any], readings: Readings) -> Decision:

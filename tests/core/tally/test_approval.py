@@ -47,7 +47,7 @@ def by_order(
     return frozenset(elected)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(cast=ballots, places=st.integers(1, 5), needed=st.integers(1, 4), spread=st.booleans())
 def test_only_ties_that_decide_a_place_are_left_to_a_runoff(
     cast: list[tuple[list[str], int]], places: int, needed: int, spread: bool
