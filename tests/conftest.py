@@ -7,10 +7,12 @@ left to the run on PostgreSQL, if there is going to be one.
 
 import os
 import shutil
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 CHROMIUM = "needs Chromium: install it so that it is on the PATH (Debian: apt-get install chromium)"
 POSTGRESQL = "needs PostgreSQL: start a server and run `make test-postgresql`"
@@ -44,6 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         reason = need(item)
         if reason and may_be_skipped(reason):
             item.add_marker(pytest.mark.skip(reason=f"{item.name.partition('[')[0]} {reason}"))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin each test in English: a page that was read in another language leaves it active."""
+    with translation.override("en"):
+        yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
