@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, cast
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -215,7 +214,7 @@ class ObjectionForm(VoiceForm):
     ground = forms.ChoiceField(
         label=_("On the ground of"),
         widget=forms.RadioSelect,
-        choices=[(value, capfirst(label)) for value, label in Objection.Ground.choices],
+        choices=Objection.Ground.choices,
     )
     text = _long_text(_("To what, and why"), required=False)
 
@@ -226,7 +225,7 @@ class UndertakingForm(VoiceForm):
     answer = forms.ChoiceField(
         label=_("Answer"),
         widget=forms.RadioSelect,
-        choices=[(value, capfirst(label)) for value, label in Undertaking.Answer.choices],
+        choices=Undertaking.Answer.choices,
     )
     note = _long_text(_("Note"), required=False)
 
