@@ -14,7 +14,8 @@ from comitia.core.rules import (
     quorum,
     with_procedure,
 )
-from comitia.core.rules.explain import as_json, as_text
+from comitia.core.rules.explain import WORDS, as_json, as_text
+from comitia.core.rules.quantities import GROUPS, WHAT
 from tests.core.rules.worked_cases import election
 from tests.core.rules.worlds import (
     ballots,
@@ -249,3 +250,9 @@ def test_every_word_goes_through_the_translation() -> None:
     assert lines[0] == "TSOL   turns on base-of-80"
     assert lines[1].startswith("  sey murouq: all of eciton, tuonrut, roolf, daerps")
     assert "19 sey of 25 tneserp, required at least 4/5 = 20" in lines[9]
+
+
+def test_every_word_that_fills_a_sentence_is_offered_for_translation() -> None:
+    words = {*WHAT, *GROUPS, *STATUTE.groups, *STATUTE.findings, *STATUTE.bodies}
+
+    assert {"held", "candidates", "places", *words} == WORDS

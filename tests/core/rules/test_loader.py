@@ -231,6 +231,19 @@ def test_text_that_is_no_toml_names_the_line() -> None:
     assert fault.startswith(f"line {line_of(STATUTE, '[roll]')}: no TOML")
 
 
+def test_lines_are_counted_as_editors_count_them() -> None:
+    text = "# \u2028\r\n" + changed("P14D", "14 days").replace("\n", "\r\n")
+
+    (fault,) = faults_of(text)
+
+    assert fault.startswith(f"line {line_of(STATUTE, 'called =') + 1}: ")
+
+
+@pytest.mark.timeout(10)
+def test_line_without_end_is_read_in_time() -> None:
+    assert faults_of("[" + " " * 200_000 + "\n" + "a" * 200_000 + " " * 200_000)
+
+
 @pytest.mark.parametrize(
     "text",
     [

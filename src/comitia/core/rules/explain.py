@@ -62,31 +62,6 @@ WORDS: Final = frozenset(
         N_("held"),
         N_("candidates"),
         N_("places"),
-        N_("quorum"),
-        N_("notice"),
-        N_("turnout"),
-        N_("majority"),
-        N_("relief"),
-        N_("legitimation"),
-        N_("floor"),
-        N_("spread"),
-        N_("consensus"),
-        N_("necessity"),
-        N_("supermajority"),
-        N_("procedure80"),
-        N_("simple"),
-        N_("no_tie"),
-        N_("plain"),
-        N_("last_resort"),
-        N_("admit80"),
-        N_("expel80"),
-        N_("principled"),
-        N_("fundamental"),
-        N_("current"),
-        N_("admission_procedure"),
-        N_("admission"),
-        N_("election"),
-        N_("expulsion"),
         N_("world_conference"),
         N_("continental_conference"),
         N_("regional_conference"),
@@ -96,7 +71,7 @@ WORDS: Final = frozenset(
         N_("membership"),
     }
 )
-"""The rulebooks' own words that are translated where they appear in a sentence."""
+"""Words that sentences are filled with, beside what is translated from the rulebooks themselves."""
 
 _SENTENCES: Final = {
     "share at least": N_(
