@@ -509,6 +509,53 @@ class TestLeading:
             assert "The presidium leads" in page
 
 
+class TestContested:
+    """A continent with one member contests every quorum, until the conference rules on it."""
+
+    @pytest.fixture
+    def conference(self, db: None, clock: Clock) -> Conference:
+        make_federation({"africa": 1, "america": 4, "asia": 4, "europe": 4})
+        clock.at = OPENED_AT
+        return make_open_conference()
+
+    def rule(self, conference: Conference) -> None:
+        motion = table(
+            conference,
+            kind=Motion.Kind.RULING,
+            payload={"question": "thin-group", "reading": "yes"},
+        )
+        vote(conference, motion, yes=5)
+
+    @pytest.mark.statute("CONF-4")
+    def test_decision_settles_nothing_before(self, conference: Conference) -> None:
+        vote(conference, table(conference), yes=5)
+
+        page = read(Client(), conference, "1/")
+
+        assert "Still open: what was done so far settled nothing." in page
+        assert "A vote that settled nothing" in page
+        assert "nobody has ruled on it" in page
+
+    def test_ruling_is_adopted_and_says_that_it_is_contested(self, conference: Conference) -> None:
+        self.rule(conference)
+
+        page = read(Client(), conference, "1/")
+
+        assert "Adopted, and contested." in page
+        assert "Adopted all the same, and marked contested" in page
+        assert "adopted, contested" in read(Client(), conference)
+
+    def test_what_rests_on_it_says_so_and_who_ruled(self, conference: Conference) -> None:
+        self.rule(conference)
+        vote(conference, table(conference), yes=5)
+
+        page = read(Client(), conference, "2/")
+
+        assert "This decision rests on a contested ruling." in page
+        assert "contested ruling of" in page
+        assert "motion 1" in page
+
+
 class TestUndertakings:
     """Each member's delegate says on the page whether it takes part."""
 

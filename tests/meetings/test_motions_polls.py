@@ -360,6 +360,8 @@ class TestClosing:
         page = send(teller, conference, f"{POLL}close", status=409)
 
         assert "was closed before you: carried" in page
+        assert "1 yes, 0 no, 0 abstain, 15 silent; 1 needed" in page
+        assert teller.get(url(conference, f"{POLL}close")).status_code == 302
         assert Decision.objects.count() == 1
 
     def test_secretariat_does_not_close_once_a_presidium_leads(

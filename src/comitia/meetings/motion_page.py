@@ -93,10 +93,10 @@ class MotionPage:
     @cached_property
     def settling(self) -> Outcome | None:
         """The decision that settled the motion."""
-        for found in self.outcomes:
-            if found.decision.status in SETTLING or self.is_ruled:
-                return found
-        return None
+        last = next(reversed(self.outcomes), None)
+        if last is None or not (self.is_ruled or last.decision.status in SETTLING):
+            return None
+        return last
 
     @property
     def is_ruled(self) -> bool:

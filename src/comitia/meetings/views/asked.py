@@ -19,7 +19,7 @@ from comitia.accounts.requests import actor_of
 from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
 from comitia.decisions import queries
-from comitia.decisions.errors import EntitlementError, InputError
+from comitia.decisions.errors import EntitlementError, InputError, PollClosedError
 from comitia.decisions.models import Motion
 from comitia.federation.disclosure import sees_names
 from comitia.federation.models import Organisation
@@ -176,12 +176,17 @@ class Hall:
         action: Callable[[], object],
         done: Callable[[], HttpResponse],
     ) -> HttpResponse:
-        """Show what an act does and ask for it; once confirmed do it, and go on to what is done."""
+        """Show what an act does and ask for it; once confirmed do it, and go on to what is done.
+
+        Raises PollClosedError: somebody else was faster, and there is nothing to confirm any more.
+        """
         context = {"conference": self.conference, **context}
         if self.request.method != "POST":
             return render(self.request, template, context)
         try:
             action()
+        except PollClosedError:
+            raise
         except Refused as refused:
             context["refused"] = refused
             return render(self.request, template, context, status=status_of(refused))

@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from comitia.accounts.reauthentication import formal_act
 from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
-from comitia.decisions.errors import EntitlementError
+from comitia.decisions.errors import EntitlementError, PollClosedError
 from comitia.decisions.models import Ballot, Decision
 from comitia.federation.requests import Request
 from comitia.meetings import motions
 from comitia.meetings.models import Conference
 from comitia.meetings.motion_forms import BallotForm
+from comitia.meetings.motion_page import MotionPage
 from comitia.meetings.poll_page import Line, PollPage
 from comitia.meetings.views.asked import UNPROCESSABLE, Hall, status_of
+from comitia.meetings.views.motions import motion_page
 from comitia.meetings.voters import Seat, require_vote, seats_of
 from comitia.ui.live import live_response, live_unchanged
 from comitia.ui.status import shown
@@ -175,9 +177,11 @@ def declare(request: Request, conference: str, motion: int, poll: int) -> HttpRe
 
 @formal_act
 def close(request: Request, conference: str, motion: int, poll: int) -> HttpResponse:
-    """Close a poll and decide its motion."""
+    """Close a poll and decide its motion; whoever comes second is shown the first's result."""
     hall = Hall.of(request, conference)
     page = hall.poll_page(motion, poll)
+    if request.method != "POST" and not page.is_open:
+        return hall.to_motion(page.motion)
     decided: list[Decision | None] = []
 
     def action() -> None:
@@ -194,7 +198,11 @@ def close(request: Request, conference: str, motion: int, poll: int) -> HttpResp
         "present": len(hall.present),
         "given": page.given_by(hall.present),
     }
-    return hall.confirmed("meetings/motions/close_poll.html", context, action, done)
+    try:
+        return hall.confirmed("meetings/motions/close_poll.html", context, action, done)
+    except PollClosedError as refused:
+        decided_before = MotionPage(hall.conference, hall.motion(motion))
+        return motion_page(hall, decided_before, refused=refused, status=status_of(refused))
 
 
 def _said(decision: Decision | None) -> str:
