@@ -232,6 +232,16 @@ class TestEffects:
         with pytest.raises(StateError, match="agenda was changed"):
             motions.open_poll(**acting(conference, motion=motion))
 
+    def test_agenda_is_not_changed_while_it_is_voted_on(self, conference: Conference) -> None:
+        item = agenda.add(conference=conference, title="Opening")
+        motion = agenda.propose(conference=conference, actor=ACTOR, at=LATER)
+        motions.open_poll(**acting(conference, motion=motion))
+
+        with pytest.raises(agenda.AgendaError, match="is voting on this agenda"):
+            agenda.add(conference=conference, title="Report")
+        with pytest.raises(agenda.AgendaError, match="is voting on this agenda"):
+            agenda.remove(item=item)
+
     def test_lost_agenda_is_not_adopted(self, conference: Conference) -> None:
         agenda.add(conference=conference, title="Opening")
         motion = agenda.propose(conference=conference, actor=ACTOR, at=LATER)

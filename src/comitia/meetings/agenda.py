@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from comitia.core.errors import Refused
-from comitia.decisions.models import Motion
+from comitia.decisions.models import Motion, Poll
 from comitia.meetings import motions
 from comitia.meetings.models import AgendaItem, Conference
 from comitia.meetings.queries import locked
@@ -109,4 +109,10 @@ def _draft(conference: Conference) -> Conference:
         raise AgendaError(_("The conference is closed, and its agenda stands as it is."))
     if conference.agenda_adopted_at is not None:
         raise AgendaError(_("The conference has adopted its agenda, which stands as adopted."))
+    if Poll.objects.filter(
+        motion__docket=conference.docket_id, motion__kind=Motion.Kind.AGENDA, closed_at=None
+    ).exists():
+        raise AgendaError(
+            _("The conference is voting on this agenda. Close the poll before you change it.")
+        )
     return conference
