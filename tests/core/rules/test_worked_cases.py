@@ -50,7 +50,9 @@ def reasons(why: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from reasons(reason["because"])
 
 
-@pytest.mark.statute("CONF-2", "CONF-4", "VOTE-1", "VOTE-2", "VOTE-3", "VOTE-4", "VOTE-5")
+@pytest.mark.statute("CONF-2", "CONF-4", "CONF-5", "CONF-10", "COMM-3", "COMM-5", "ORG-3", "ORG-5")
+@pytest.mark.statute("VOTE-1", "VOTE-2", "VOTE-3", "VOTE-4", "VOTE-5")
+@pytest.mark.statute("MEM-3", "MEM-4", "MEM-5", "MEM-6", "MEM-8")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_worked_case(case: Case) -> None:
     answer = answers()[case.name]
