@@ -100,6 +100,21 @@ def test_method_that_is_not_in_the_table_is_refused_to_everybody(visit, method):
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, POST")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "said"),
+    [
+        ("GET", "/vote", "It only takes what a button sends."),
+        ("PUT", "/open", "It was asked with PUT, and it only takes GET, POST."),
+        ("GET", "/absent", "It is open to nobody."),
+    ],
+)
+def test_who_asks_with_a_wrong_method_is_told_what_to_do(visit, method, path, said):
+    page = visit(path, Role.DELEGATE, "organisation/ke1", method=method).text
+    assert "<h1>This address is not opened this way</h1>" in page
+    assert said in page
+    assert "Go back to the page" in page
+
+
 def test_head_follows_get(visit, client):
     assert visit("/desk", Role.SECRETARIAT, method="HEAD").status_code == 200
     assert visit("/desk", Role.OBSERVER, method="HEAD").status_code == 403

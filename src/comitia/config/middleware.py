@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from comitia.accounts.requests import Request
 from comitia.accounts.roles import LABELS, Role
@@ -73,7 +74,7 @@ class PermissionMiddleware:
             case Verdict.FORBIDDEN:
                 return forbidden(request, permitted(name, method) or frozenset())
             case Verdict.NO_SUCH_METHOD:
-                return HttpResponseNotAllowed(methods_of(name))
+                return not_allowed(request, list(methods_of(name)))
 
 
 def forbidden(request: Request, allowed: frozenset[Role]) -> HttpResponseBase:
@@ -83,3 +84,10 @@ def forbidden(request: Request, allowed: frozenset[Role]) -> HttpResponseBase:
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
     who = [label for role, label in LABELS.items() if role in allowed]
     return render(request, "accounts/forbidden.html", {"who": who}, status=403)
+
+
+def not_allowed(request: Request, allowed: Sequence[str]) -> HttpResponse:
+    """Say by which methods the address is used, if by any."""
+    context = {"method": request.method, "allowed": allowed}
+    page = render_to_string("405.html", context, request)
+    return HttpResponseNotAllowed(allowed, page)
