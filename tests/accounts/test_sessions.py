@@ -138,6 +138,25 @@ def test_formal_act_asks_nobody_in_a_demonstration(ask, clock, settings):
     assert ask().content == b"done 3"
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_formal_act_is_refused_to_an_account_without_a_way_to_sign_in_again(
+    client, clock, settings, method
+):
+    settings.REAUTHENTICATE = timedelta(minutes=15)
+    user = make_user()
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user)
+    request = client.get("/account/").wsgi_request
+    request.method = method.upper()
+
+    response = act(request, number=3)
+
+    assert response.status_code == 403
+    assert "neither a password nor a passkey" in response.content.decode()
+    assert "Ask the secretariat or an administrator for a new" in response.content.decode()
+
+
 def test_own_account_shows_roles_and_the_ways_to_sign_in(client, django_assert_max_num_queries):
     client.force_login(make_user(Role.DELEGATE, "organisation/ke1"))
     with django_assert_max_num_queries(12):

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBase
+from django.shortcuts import render
 
 from comitia.accounts.requests import Request
 
@@ -19,7 +20,8 @@ def formal_act(view: View[AnyRequest, P]) -> View[AnyRequest, P]:
     """Have the view ask to sign in again if the last time is too long ago.
 
     Whoever signs in again comes back to the page of this address, also from a POST: an act is never
-    repeated without the person seeing what it is.
+    repeated without the person seeing what it is. An account by which nobody can sign in again does
+    no formal acts.
     """
 
     @wraps(view)
@@ -27,6 +29,8 @@ def formal_act(view: View[AnyRequest, P]) -> View[AnyRequest, P]:
         if request.signed_in_recently:
             return view(request, *args, **kwargs)
         methods = get_adapter(request).get_reauthentication_methods(request.user)
+        if not methods:
+            return render(request, "accounts/no_sign_in_again.html", status=403)
         return redirect_to_login(request.path, methods[0]["url"])
 
     return guarded
