@@ -2,7 +2,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from comitia.accounts.roles import Role
 from comitia.federation.models import Organisation
@@ -192,3 +194,125 @@ def test_delegation_that_is_not_registered_is_not_found(
     secretary: Client, conference: Conference
 ) -> None:
     assert secretary.get(address(conference, "ke1/")).status_code == 404
+
+
+@pytest.mark.statute("CONF-3")
+def test_several_delegations_are_registered_at_once(
+    secretary: Client, conference: Conference
+) -> None:
+    response = secretary.post(
+        address(conference, "register-several"),
+        {"text": "ke1: Amina; Baraka\r\nza1: Chidi\r\n"},
+        follow=True,
+    )
+
+    page = text_of(response)
+    assert "2 delegations are registered." in page
+    assert "2 delegations registered, 0 credentialled." in page
+
+
+@pytest.mark.statute("CONF-3")
+def test_faults_of_the_lines_are_shown_with_what_was_written(
+    secretary: Client, conference: Conference
+) -> None:
+    text = "\r\nke1: Amina\r\nxx9: Nobody\r\nza1\r\n"
+
+    response = secretary.post(address(conference, "register-several"), {"text": text})
+
+    page = text_of(response)
+    assert response.status_code == 422
+    assert "Delegations: Line 3: No organisation has the id “xx9”." in page
+    assert "Delegations: Line 4: “za1” has no colon." in page
+    assert "ke1: Amina xx9: Nobody za1" in page
+    assert not Delegation.objects.exists()
+
+
+def test_several_without_a_line_are_refused(secretary: Client, conference: Conference) -> None:
+    response = secretary.post(address(conference, "register-several"), {"text": "\r\n \r\n"})
+
+    assert response.status_code == 409
+    assert "No delegation is written." in text_of(response)
+
+
+@pytest.mark.statute("CONF-3")
+def test_credentials_of_those_ticked_are_accepted(
+    secretary: Client, conference: Conference
+) -> None:
+    for organisation in Organisation.objects.all():
+        make_delegation(conference, organisation, is_credentialled=False)
+
+    response = secretary.post(
+        address(conference, "credentials"),
+        {"codes": ["ke1", "za1"], "credential": "letters of 3 March"},
+        follow=True,
+    )
+
+    assert "The credentials of 2 delegations are accepted." in text_of(response)
+    assert "3 delegations registered, 2 credentialled." in text_of(response)
+    page = response.content.decode()
+    assert [code for code in ("ke1", "za1", "cd1") if f'name="codes" value="{code}"' in page] == [
+        "cd1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entered", "said"),
+    [
+        ({"credential": "letters"}, "Delegations: Tick the delegations that showed credentials."),
+        ({"codes": ["ke1"]}, "What was shown: This field is required."),
+        (
+            {"codes": ["ke1", "za1"], "credential": "letters"},
+            "za1 is no delegation that waits for its credentials to be accepted",
+        ),
+    ],
+)
+def test_credentials_of_several_are_accepted_only_if_all_is_right(
+    secretary: Client, conference: Conference, entered: dict[str, Any], said: str
+) -> None:
+    delegation = kenya(conference, is_credentialled=False)
+    make_delegation(conference, Organisation.objects.get(code="za1"))
+
+    response = secretary.post(address(conference, "credentials"), entered)
+
+    delegation.refresh_from_db()
+    assert response.status_code == 422
+    assert said in text_of(response)
+    assert delegation.credentialled_at is None
+
+
+def test_who_was_the_last_to_wait_is_explained(secretary: Client, conference: Conference) -> None:
+    kenya(conference)
+
+    response = secretary.post(
+        address(conference, "credentials"), {"codes": ["ke1"], "credential": "letter"}
+    )
+
+    assert "ke1 is no delegation that waits" in text_of(response)
+
+
+def test_credentials_are_not_offered_to_who_may_not_accept_them(
+    sign_in: SignIn, secretary: Client, conference: Conference
+) -> None:
+    kenya(conference, is_credentialled=False)
+    presidium = sign_in(Role.PRESIDIUM, conference.scope)
+
+    assert "Accept the credentials" in text_of(secretary.get(address(conference)))
+    assert "Accept the credentials" not in text_of(presidium.get(address(conference)))
+    assert "Register several" not in text_of(presidium.get(address(conference)))
+
+
+def test_queries_of_the_list_do_not_grow_with_those_who_wait(secretary: Client) -> None:
+    make_federation({"africa": 40})
+    conference = make_conference()
+    members = list(Organisation.objects.all())
+    secretary.get("/")
+
+    numbers = []
+    for waiting in (members[:1], members[1:]):
+        for organisation in waiting:
+            make_delegation(conference, organisation, is_credentialled=False)
+        with CaptureQueriesContext(connection) as queries:
+            secretary.get(address(conference))
+        numbers.append(len(queries))
+
+    assert numbers[0] == numbers[1] <= 12

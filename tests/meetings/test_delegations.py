@@ -2,10 +2,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from comitia.accounts.models import Grant
 from comitia.federation.models import Organisation
 from comitia.meetings import delegations
+from comitia.meetings.delegation_lines import LinesError
 from comitia.meetings.delegations import DelegationError
 from comitia.meetings.models import Conference, Delegation
 from comitia.record.queries import acts_of
@@ -240,3 +243,165 @@ def test_linking_a_delegate_twice_is_refused(conference: Conference) -> None:
             at=AT,
             lifetime=timedelta(days=7),
         )
+
+
+def register_several(conference: Conference, text: str) -> list[Delegation]:
+    return delegations.register_several(conference=conference, text=text, actor=ACTOR, at=AT)
+
+
+@pytest.mark.statute("CONF-3", "CONF-11")
+def test_several_delegations_are_registered_by_one_line_each(conference: Conference) -> None:
+    registered = register_several(
+        conference, "\nke1: Baraka Njoroge; Amina Otieno\n\n ZA1 :Chidi;;  Dalia ;\n"
+    )
+
+    assert [delegation.organisation.code for delegation in registered] == ["ke1", "za1"]
+    assert [
+        list(delegation.delegates.values_list("name", "is_head", "casts_vote"))
+        for delegation in registered
+    ] == [
+        [("Baraka Njoroge", True, True), ("Amina Otieno", False, False)],
+        [("Chidi", True, True), ("Dalia", False, False)],
+    ]
+
+
+@pytest.mark.statute("CONF-3")
+def test_each_of_several_registrations_is_an_act(conference: Conference) -> None:
+    register_several(conference, "ke1: Amina; Baraka\nza1: Chidi")
+
+    acts = acts_of(conference.scope)[-2:]
+
+    assert [(act.entry.kind, act.entry.data) for act in acts] == [
+        ("delegation registered", {"organisation": "ke1", "delegates": 2}),
+        ("delegation registered", {"organisation": "za1", "delegates": 1}),
+    ]
+    assert acts[0].values == {"names": "Amina\nBaraka"}
+
+
+@pytest.mark.statute("CONF-3")
+def test_all_faults_of_all_lines_are_told_and_nothing_is_registered(
+    conference: Conference,
+) -> None:
+    make_organisation("africa", code="guest1", admitted_on=None)
+    register(conference, "za1")
+    text = "\n".join(
+        [
+            "ke1: Amina",
+            "",
+            "xx9: Nobody",
+            "guest1: Guest",
+            "za1: Chidi",
+            "KE1: Baraka",
+            "ke1:;",
+            "Amina Otieno",
+            "ke1: " + "a" * 201,
+        ]
+    )
+
+    with pytest.raises(LinesError) as refused:
+        register_several(conference, text)
+
+    told = [(fault.line, str(fault)) for fault in refused.value.faults]
+    expected = [
+        (3, "Line 3: No organisation has the id “xx9”."),
+        (4, "Line 4: guest1 is not on the roll of this conference"),
+        (5, "Line 5: ZA-1 has registered its delegation already."),
+        (6, "Line 6: ke1 stands on line 1 already"),
+        (7, "Line 7: ke1 stands on line 1 already"),
+        (7, "Line 7: No delegate is named."),
+        (8, "Line 8: “Amina Otieno” has no colon."),
+        (9, "Line 9: ke1 stands on line 1 already"),
+        (9, "Line 9: A name has more than 200 characters."),
+    ]
+    assert [line for line, _said in told] == [line for line, _said in expected]
+    assert all(
+        said.startswith(start) for (_line, said), (_, start) in zip(told, expected, strict=True)
+    )
+    assert Delegation.objects.get().organisation.code == "za1"
+
+
+def test_member_of_another_body_is_refused_by_its_line() -> None:
+    make_federation({"africa": 1, "europe": 1})
+    conference = make_conference("continental_conference:africa")
+
+    with pytest.raises(LinesError, match="Line 2: de1 is not on the roll of this conference"):
+        register_several(conference, "ke1: Amina\nde1: Dora")
+
+    assert not Delegation.objects.exists()
+
+
+def test_faults_are_found_in_as_many_queries_for_many_lines(conference: Conference) -> None:
+    numbers = []
+    for lines in (1, 50):
+        text = "\n".join(f"xx{number}: Nobody" for number in range(lines))
+        with CaptureQueriesContext(connection) as queries, pytest.raises(LinesError):
+            register_several(conference, text)
+        numbers.append(len(queries))
+
+    assert numbers[0] == numbers[1]
+
+
+def test_registering_several_without_a_line_is_refused(conference: Conference) -> None:
+    with pytest.raises(DelegationError, match="No delegation is written"):
+        register_several(conference, " \n\n")
+
+
+def test_registering_several_for_a_closed_conference_is_refused(conference: Conference) -> None:
+    with pytest.raises(DelegationError, match="is closed"):
+        register_several(closed(conference), "ke1: Amina")
+
+
+def test_name_that_is_too_long_is_refused(conference: Conference) -> None:
+    with pytest.raises(DelegationError, match="more than 200 characters"):
+        register(conference, names=["Amina", "B" * 201])
+
+
+def accept_several(conference: Conference, codes: list[str], credential: str) -> list[Delegation]:
+    return delegations.accept_several(
+        conference=conference, codes=codes, credential=credential, actor=ACTOR, at=AT
+    )
+
+
+@pytest.mark.statute("CONF-3")
+def test_credentials_of_several_are_accepted_by_an_act_each(conference: Conference) -> None:
+    register_several(conference, "ke1: Amina\nza1: Chidi")
+
+    accept_several(conference, ["ke1", "za1"], "letters of 3 March")
+
+    assert list(Delegation.objects.values_list("credential", "credentialled_at")) == [
+        ("letters of 3 March", AT),
+        ("letters of 3 March", AT),
+    ]
+    acts = acts_of(conference.scope)[-2:]
+    assert [(act.entry.kind, act.entry.data) for act in acts] == [
+        ("credentials accepted", {"organisation": "ke1"}),
+        ("credentials accepted", {"organisation": "za1"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "credential", "said"),
+    [
+        (["ke1", "za1"], "letters", "The credentials of ZA-1 were accepted already"),
+        (["ke1", "xx9"], "letters", "No delegation is registered of xx9"),
+        (["ke1"], "", "Say what was shown"),
+        ([], "letters", "No delegation is chosen"),
+    ],
+)
+def test_credentials_of_several_are_accepted_all_or_none(
+    conference: Conference, codes: list[str], credential: str, said: str
+) -> None:
+    register(conference, "ke1")
+    register(conference, "za1", credential="letter of 2 March")
+
+    with pytest.raises(DelegationError, match=said):
+        accept_several(conference, codes, credential)
+
+    assert Delegation.objects.get(organisation__code="ke1").credentialled_at is None
+
+
+def test_credentials_of_several_are_not_accepted_once_closed(conference: Conference) -> None:
+    register(conference)
+
+    with pytest.raises(DelegationError, match="is closed"):
+        accept_several(closed(conference), ["ke1"], "letters")

@@ -17,9 +17,11 @@ from comitia.accounts.roles import Role, organisation_scope
 from comitia.core.errors import Refused
 from comitia.federation.models import Organisation
 from comitia.federation.queries import roll_on
-from comitia.meetings.models import Conference, Delegate, Delegation
+from comitia.meetings import delegation_lines
+from comitia.meetings.models import LONGEST_NAME, Conference, Delegate, Delegation
 from comitia.meetings.people import bring_in
 from comitia.meetings.queries import locked
+from comitia.meetings.register import register as register_of
 from comitia.meetings.register import roll_day
 from comitia.record.actions import append
 from comitia.record.kinds import Kind
@@ -47,7 +49,7 @@ def register(
     credential shown at once is accepted at once.
 
     Raises DelegationError for an organisation that is no member, or is registered already, for a
-    delegation of nobody, or once the conference is closed.
+    delegation of nobody, for a name that is too long, or once the conference is closed.
     """
     conference = locked(conference)
     _require_not_closed(conference)
@@ -71,6 +73,11 @@ def register(
     if not names or not all(name.strip() for name in names):
         raise DelegationError(
             _("A delegation has at least one delegate. Write a name on each line.")
+        )
+    if any(len(name.strip()) > LONGEST_NAME for name in names):
+        raise DelegationError(
+            _("A name has more than %(number)d characters. Write one name on each line.")
+            % {"number": LONGEST_NAME}
         )
     places = range(len(names))
     if head not in places or (voter is not None and voter not in places):
@@ -101,6 +108,32 @@ def register(
     if credential:
         accept_credentials(delegation=delegation, credential=credential, actor=actor, at=at)
     return delegation
+
+
+@transaction.atomic
+def register_several(
+    *, conference: Conference, text: str, actor: str, at: datetime
+) -> list[Delegation]:
+    """Register the delegations written one on a line (see `delegation_lines`), all or none.
+
+    Raises LinesError with every fault of every line, and DelegationError for a text without a line
+    or once the conference is closed.
+    """
+    conference = locked(conference)
+    _require_not_closed(conference)
+    lines = delegation_lines.read(text, register_of(conference, at))
+    if not lines:
+        raise DelegationError(_("No delegation is written. Write each on a line of its own."))
+    return [
+        register(
+            conference=conference,
+            organisation=line.organisation,
+            names=line.names,
+            actor=actor,
+            at=at,
+        )
+        for line in lines
+    ]
 
 
 @transaction.atomic
@@ -135,6 +168,33 @@ def accept_credentials(
         data={"organisation": delegation.organisation.code},
         personal={"credential": credential},
     )
+
+
+@transaction.atomic
+def accept_several(
+    *, conference: Conference, codes: Collection[str], credential: str, actor: str, at: datetime
+) -> list[Delegation]:
+    """Accept what the delegations of these members have shown, of all or of none.
+
+    Raises DelegationError if none is chosen, if one is not registered, and for each what
+    `accept_credentials` refuses.
+    """
+    conference = locked(conference)
+    _require_not_closed(conference)
+    wanted = set(codes)
+    chosen = list(
+        conference.delegations.filter(organisation__code__in=wanted).select_related("organisation")
+    )
+    if missing := wanted - {delegation.organisation.code for delegation in chosen}:
+        raise DelegationError(
+            _("No delegation is registered of %(codes)s. Register it first.")
+            % {"codes": ", ".join(sorted(missing))}
+        )
+    if not chosen:
+        raise DelegationError(_("No delegation is chosen. Tick those that showed credentials."))
+    for delegation in chosen:
+        accept_credentials(delegation=delegation, credential=credential, actor=actor, at=at)
+    return chosen
 
 
 def names_voter(

@@ -19,6 +19,9 @@ LONGEST_NOTE: Final = 300
 LONGEST_TEXT: Final = 10_000
 """Characters of a text that goes into an act: four bytes each, it still fits into one entry."""
 
+LONGEST_LIST: Final = 200_000
+"""Characters of a list of delegations, of which each goes into an act of its own."""
+
 Choice = tuple[str, str]
 
 
@@ -151,6 +154,45 @@ class CredentialForm(forms.Form):
         max_length=LONGEST_NOTE,
         help_text=_("Such as “letter of the leadership of 3 March, stamped”."),
     )
+
+
+class DelegationLinesForm(forms.Form):
+    """Several delegations to register, one on a line."""
+
+    text = forms.CharField(
+        label=_("Delegations"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        max_length=LONGEST_LIST,
+        # Faults are told by line number, and empty lines at the beginning count.
+        strip=False,
+        help_text=_(
+            "One delegation on each line: the id of the member, a colon, and its delegates with "
+            "semicolons between them, the head first. For example “ke1: Amina Otieno; Baraka "
+            "Njoroge”."
+        ),
+    )
+
+
+class CredentialsForm(CredentialForm):
+    """What several delegations have shown."""
+
+    field_order = ("codes", "credential")
+
+    def __init__(self, *args: Any, waiting: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["codes"] = forms.MultipleChoiceField(
+            label=_("Delegations"),
+            choices=[choice_of(organisation) for organisation in waiting],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={
+                "required": _("Tick the delegations that showed credentials."),
+                "invalid_choice": _(
+                    "%(value)s is no delegation that waits for its credentials to be accepted; "
+                    "somebody else may have accepted them. Look at the list again."
+                ),
+            },
+        )
+        self.order_fields(self.field_order)
 
 
 class DelegateForm(forms.Form):

@@ -5,7 +5,7 @@ only a credentialled delegation is present; each member's invitations are kept w
 what happened stands in acts whose subject is the conference, and the minutes are read from those.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,9 @@ from comitia.accounts.models import User
 from comitia.accounts.roles import conference_scope
 from comitia.decisions.models import Docket, Motion
 from comitia.federation.models import Body, Organisation
+
+LONGEST_NAME: Final = 200
+"""Characters of a delegate's name."""
 
 
 class Conference(models.Model):
@@ -140,7 +143,7 @@ class Delegate(models.Model):
     user = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="delegate_of"
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
     is_head = models.BooleanField(_("head of the delegation"), default=False)
     casts_vote = models.BooleanField(_("casts the vote"), default=False)
 

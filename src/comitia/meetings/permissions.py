@@ -25,6 +25,8 @@ CONFERENCES: Final[Table] = {
     "meetings:record_invitations": {"GET": DESK, "POST": DESK},
     "meetings:delegations": {"GET": LEAD},
     "meetings:register": {"GET": DESK, "POST": DESK},
+    "meetings:register_several": {"GET": DESK, "POST": DESK},
+    "meetings:accept_several": {"POST": DESK},
     "meetings:delegation": {"GET": LEAD | {Role.DELEGATE}},
     "meetings:credentials": {"GET": DESK, "POST": DESK},
     "meetings:voter": {"GET": DESK | {Role.DELEGATE}, "POST": DESK | {Role.DELEGATE}},

@@ -29,6 +29,8 @@ of_the_desk = [
     path("invitations/record", invitations.record, name="record_invitations"),
     path("delegations/", delegations.show_all, name="delegations"),
     path("delegations/register", delegations.register, name="register"),
+    path("delegations/register-several", delegations.register_several, name="register_several"),
+    path("delegations/credentials", delegations.accept_several, name="accept_several"),
     path("delegations/<slug:organisation>/", delegations.show, name="delegation"),
     path(
         "delegations/<slug:organisation>/credentials", delegations.credentials, name="credentials"

@@ -1,5 +1,6 @@
 """Registering delegations, accepting their credentials, and saying who casts their votes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib import messages
@@ -9,29 +10,92 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from comitia.accounts.invitations import LINK_LIFETIME
 from comitia.accounts.requests import actor_of
+from comitia.federation.models import Organisation
 from comitia.federation.requests import Request
 from comitia.meetings import delegations
-from comitia.meetings.forms import AccountForm, CredentialForm, DelegateForm, DelegationForm
+from comitia.meetings.delegation_lines import LinesError
+from comitia.meetings.forms import (
+    AccountForm,
+    CredentialForm,
+    CredentialsForm,
+    DelegateForm,
+    DelegationForm,
+    DelegationLinesForm,
+)
 from comitia.meetings.models import Conference, Delegation
 from comitia.meetings.queries import find
+from comitia.meetings.register import Entry
 from comitia.meetings.register import register as register_of
 from comitia.meetings.views.links import say_brought_in
-from comitia.meetings.views.page import conference_page, entered, form_page, perform
+from comitia.meetings.views.page import (
+    UNPROCESSABLE,
+    Outcome,
+    conference_page,
+    entered,
+    form_page,
+    perform,
+)
 
 
 def show_all(request: Request, conference: str) -> HttpResponse:
-    """List the members with their delegations."""
+    """List the members with their delegations, and those whose credentials wait to be accepted."""
     found = find(conference)
     entries = register_of(found, timezone.now())
-    context = {
-        "registered": [entry for entry in entries if entry.is_registered],
-        "not_registered": [entry for entry in entries if not entry.is_registered],
-        "credentialled": [entry for entry in entries if entry.is_credentialled],
-    }
-    return conference_page(request, found, "meetings/delegations.html", context, entries=entries)
+    form = CredentialsForm(waiting=_waiting(entries))
+    return _list(request, found, entries, form, Outcome(is_done=False, status=200))
+
+
+def accept_several(request: Request, conference: str) -> HttpResponse:
+    """Accept what the delegations ticked have shown."""
+    found = find(conference)
+    at = timezone.now()
+    entries = register_of(found, at)
+    form = CredentialsForm(entered(request), waiting=_waiting(entries))
+    outcome = perform(
+        form,
+        lambda: delegations.accept_several(
+            conference=found, **form.cleaned_data, actor=actor_of(request), at=at
+        ),
+    )
+    if outcome.is_done:
+        number = len(form.cleaned_data["codes"])
+        messages.success(
+            request,
+            ngettext(
+                "The credentials of %(number)d delegation are accepted. It can come in.",
+                "The credentials of %(number)d delegations are accepted. They can come in.",
+                number,
+            )
+            % {"number": number},
+        )
+        return redirect("meetings:delegations", found.slug)
+    return _list(request, found, entries, form, outcome)
+
+
+def register_several(request: Request, conference: str) -> HttpResponse:
+    """Register delegations written one on a line."""
+    found = find(conference)
+    form = DelegationLinesForm(entered(request))
+    outcome = perform(form, lambda: _register_lines(request, found, form))
+    if outcome.is_done:
+        return redirect("meetings:delegations", found.slug)
+    if isinstance(outcome.refused, LinesError):
+        form.add_error("text", [str(fault) for fault in outcome.refused.faults])
+        outcome = Outcome(is_done=False, status=UNPROCESSABLE)
+    return form_page(
+        request,
+        found,
+        form,
+        outcome,
+        title=_("Register several delegations"),
+        lead=_("Nothing is saved while anything in a line is wrong."),
+        submit=_("Register these delegations"),
+        back=reverse("meetings:delegations", kwargs={"conference": found.slug}),
+    )
 
 
 def register(request: Request, conference: str) -> HttpResponse:
@@ -174,6 +238,56 @@ def account(request: Request, conference: str, organisation: str) -> HttpRespons
         lead=_("A delegate with an account follows the conference and votes on his or her phone."),
         submit=_("Give the delegate an account"),
         back=_address(delegation),
+    )
+
+
+def _list(
+    request: Request,
+    conference: Conference,
+    entries: Sequence[Entry],
+    form: CredentialsForm,
+    outcome: Outcome,
+) -> HttpResponse:
+    context = {
+        "registered": [entry for entry in entries if entry.is_registered],
+        "not_registered": [entry for entry in entries if not entry.is_registered],
+        "credentialled": [entry for entry in entries if entry.is_credentialled],
+        "waiting": _waiting(entries),
+        "form": form,
+        "refused": outcome.refused,
+    }
+    return conference_page(
+        request,
+        conference,
+        "meetings/delegations.html",
+        context,
+        entries=entries,
+        status=outcome.status,
+    )
+
+
+def _waiting(entries: Sequence[Entry]) -> list[Organisation]:
+    """Return the members whose delegations wait for their credentials to be accepted."""
+    return [
+        entry.organisation
+        for entry in entries
+        if entry.is_registered and not entry.is_credentialled
+    ]
+
+
+def _register_lines(request: Request, conference: Conference, form: DelegationLinesForm) -> None:
+    registered = delegations.register_several(
+        conference=conference, **form.cleaned_data, actor=actor_of(request), at=timezone.now()
+    )
+    number = len(registered)
+    messages.success(
+        request,
+        ngettext(
+            "%(number)d delegation is registered.",
+            "%(number)d delegations are registered.",
+            number,
+        )
+        % {"number": number},
     )
 
 
