@@ -64,18 +64,19 @@ run: $(STAMPS)/messages  ## Load the demonstration federation and serve it on ht
 
 TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest --quiet
+PARALLEL := --numprocesses=auto --dist=worksteal
 # Settings as in production, on data of their own.
 CHECKED := COMITIA_DATA=var/checks COMITIA_URL=https://federation.example
 DJANGO := $(CHECKED) DJANGO_SETTINGS_MODULE=comitia.config.settings $(BIN)/django-admin
 
 test: install  ## Run the tests (TESTS=tests/record runs some)
 	$(SAY) "Running the tests"
-	@$(PYTEST) $(TESTS)
+	@$(PYTEST) $(PARALLEL) $(TESTS)
 
 test-postgresql: install  ## Run the tests on PostgreSQL, if there is one
 	@if url=$$($(BIN)/python -m tools.postgresql); then \
 	  printf '▸ %s\n' "Running the tests on PostgreSQL"; \
-	  DATABASE_URL=$$url $(PYTEST) $(TESTS); \
+	  DATABASE_URL=$$url $(PYTEST) $(PARALLEL) $(TESTS); \
 	elif [ "$$COMITIA_REQUIRE_ALL" = 1 ]; then exit 1; fi
 
 check: lint types imports messages-check migrations deploy wheel audit test test-postgresql  ## Do all that continuous integration does

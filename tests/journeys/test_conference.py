@@ -276,7 +276,7 @@ def undertake(phone: Visitor) -> None:
     go(phone, "motions/3/")
     phone.sees("Carried")
     phone.open("Say whether you take part")
-    phone.page.get_by_role("radio", name="Takes part", exact=True).check()
+    phone.page.get_by_role("radio", name=re.compile("^takes part$", re.IGNORECASE)).check()
     phone.press("Put this answer on record")
     phone.look("25-undertaken")
 
