@@ -221,8 +221,8 @@ def test_faults_of_the_lines_are_shown_with_what_was_written(
 
     page = text_of(response)
     assert response.status_code == 422
-    assert "Delegations: Line 3: No organisation has the id “xx9”." in page
-    assert "Delegations: Line 4: “za1” has no colon." in page
+    assert "Line 3: No organisation has the id “xx9”." in page
+    assert "Line 4: “za1” has no colon." in page
     assert "ke1: Amina xx9: Nobody za1" in page
     assert not Delegation.objects.exists()
 

@@ -84,7 +84,7 @@ def register_several(request: Request, conference: str) -> HttpResponse:
     if outcome.is_done:
         return redirect("meetings:delegations", found.slug)
     if isinstance(outcome.refused, LinesError):
-        form.add_error("text", [str(fault) for fault in outcome.refused.faults])
+        form.add_error(None, [str(fault) for fault in outcome.refused.faults])
         outcome = Outcome(is_done=False, status=UNPROCESSABLE)
     return form_page(
         request,
