@@ -316,3 +316,14 @@ def test_queries_of_the_list_do_not_grow_with_those_who_wait(secretary: Client) 
         numbers.append(len(queries))
 
     assert numbers[0] == numbers[1] <= 12
+
+
+def test_all_that_wait_for_their_credentials_can_be_ticked_without_a_script(
+    secretary: Client, conference: Conference
+) -> None:
+    for organisation in Organisation.objects.all():
+        make_delegation(conference, organisation, is_credentialled=False)
+
+    page = secretary.get(address(conference), {"tick": "all"})
+
+    assert page.content.decode().count(" checked") == 3

@@ -117,3 +117,12 @@ def test_queries_do_not_grow_with_the_roll(secretary: Client) -> None:
         numbers.append(len(queries))
 
     assert numbers[0] == numbers[1] <= 12
+
+
+def test_all_that_are_shown_can_be_ticked_without_a_script(
+    secretary: Client, conference: Conference
+) -> None:
+    page = secretary.get(address(conference), {"tick": "all", "continent": "africa"})
+
+    assert page.content.decode().count(" checked") == 1
+    assert secretary.get(address(conference)).content.decode().count(" checked") == 0

@@ -74,6 +74,7 @@ def _page(request: Request, conference: Conference, refused: Refused | None = No
         "continents": continents,
         "continent": request.GET.get("continent", ""),
         "q": request.GET.get("q", ""),
+        "is_ticked": request.GET.get("tick") == "all",
         "groups": [
             (continent, list(group))
             for continent, group in groupby(shown, key=lambda entry: entry.organisation.continent)

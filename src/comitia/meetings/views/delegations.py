@@ -45,7 +45,9 @@ def show_all(request: Request, conference: str) -> HttpResponse:
     """List the members with their delegations, and those whose credentials wait to be accepted."""
     found = find(conference)
     entries = register_of(found, timezone.now())
-    form = CredentialsForm(waiting=_waiting(entries))
+    waiting = _waiting(entries)
+    ticked = [each.code for each in waiting] if request.GET.get("tick") == "all" else []
+    form = CredentialsForm(waiting=waiting, initial={"codes": ticked})
     return _list(request, found, entries, form, Outcome(is_done=False, status=200))
 
 
