@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -110,6 +111,14 @@ def test_link_that_works_is_not_logged(client, link, caplog):
     assert caplog.text == ""
 
 
+def test_link_that_works_is_not_logged_when_its_form_is_forged(link, caplog):
+    caplog.set_level("WARNING")
+    browser = Client(enforce_csrf_checks=True)
+
+    assert accept(browser, link).status_code == 403
+    assert caplog.text == ""
+
+
 def test_accepting_signs_out_whoever_sat_at_the_machine(desk, link):
     accept(desk, link)
     assert desk.get(reverse("accounts:own")).status_code == 302
@@ -190,6 +199,16 @@ def test_mail_alone_does_not_let_an_officer_in(client, mailoutbox, role, scope):
 def test_unknown_address_is_written_nothing(client, mailoutbox):
     reset(client)
     assert mailoutbox == []
+
+
+def test_new_address_is_taken_from_who_signed_in_again_only(client):
+    make_member()
+    sign_in(client)
+
+    response = client.post(reverse("account_email"), {"action_add": "", "email": "new@example.org"})
+
+    assert response.url.startswith(reverse("account_reauthenticate"))
+    assert not EmailAddress.objects.filter(email="new@example.org").exists()
 
 
 def test_new_address_counts_once_its_link_was_opened(client, mailoutbox):

@@ -59,3 +59,13 @@ def test_page_carries_every_header(client):
     assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["elsewhere.example", "federation.example@elsewhere.example"])
+def test_request_for_another_host_is_told_so(client, caplog, host):
+    response = client.get("/roll/", headers={"host": host})
+
+    assert response.status_code == 400
+    assert "The request could not be read" in response.text
+    assert caplog.text == ""

@@ -2,12 +2,14 @@
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -15,7 +17,8 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent
 def private_directory(path: str) -> Path:
     """Return the directory at this path; make it, readable by its owner alone, if it is missing."""
     directory = Path(path).resolve()
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _usable(directory):
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     return directory
 
 
@@ -26,13 +29,35 @@ def secret_key(directory: Path) -> str:
     reads half a key, and both read the same.
     """
     file = directory / "secret-key"
-    if not file.exists():
-        with NamedTemporaryFile("w", dir=directory, encoding="ascii") as new:
-            new.write(secrets.token_urlsafe(64))
-            new.flush()
-            with suppress(FileExistsError):
-                os.link(new.name, file)
-    return file.read_text(encoding="ascii")
+    with _usable(directory):
+        if not file.exists():
+            with NamedTemporaryFile("w", dir=directory, encoding="ascii") as new:
+                new.write(secrets.token_urlsafe(64))
+                new.flush()
+                with suppress(FileExistsError):
+                    os.link(new.name, file)
+        return file.read_text(encoding="ascii")
+
+
+@contextmanager
+def _usable(directory: Path) -> Iterator[None]:
+    """Say which directory it is that cannot be made, read or written."""
+    try:
+        yield
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The directory {directory} cannot be used: {error.strerror}. Set COMITIA_DATA to one"
+            " that belongs to who runs comitia."
+        ) from error
+
+
+def whole_number(name: str, text: str, *, least: int = 0, most: int) -> int:
+    """Return the number that stands in the variable of this name, if it is one in these limits."""
+    if text.isascii() and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    raise ImproperlyConfigured(
+        f"{name} is “{text}”, expected a whole number from {least} to {most}."
+    )
 
 
 def database(url: str) -> dict[str, Any]:

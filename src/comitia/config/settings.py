@@ -14,7 +14,14 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from comitia.config.environment import PACKAGE, database, email, private_directory, secret_key
+from comitia.config.environment import (
+    PACKAGE,
+    database,
+    email,
+    private_directory,
+    secret_key,
+    whole_number,
+)
 
 env = environ.Env()
 
@@ -30,12 +37,12 @@ PRODUCTION: Final = not DEMONSTRATION
 DEBUG = False
 
 LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]"]
-PORT: Final = env.int("PORT", default=8000)
+PORT: Final = whole_number("PORT", env.str("PORT", default="8000"), least=1, most=65535)
 PUBLIC_URL: Final = env.str("COMITIA_URL", default=f"http://localhost:{PORT}").rstrip("/")
 PUBLIC_HOST: Final = urlsplit(PUBLIC_URL).hostname or "localhost"
 CONFIGURED_HOSTS: Final = env.list("COMITIA_HOSTS", default=[PUBLIC_HOST])
 ALLOWED_HOSTS = LOOPBACK if DEMONSTRATION else CONFIGURED_HOSTS
-PROXIES: Final = env.int("COMITIA_PROXIES", default=0)
+PROXIES: Final = whole_number("COMITIA_PROXIES", env.str("COMITIA_PROXIES", default="0"), most=9)
 
 DATA: Final = private_directory(env.str("COMITIA_DATA", default="var"))
 SECRET_KEY = env.str("COMITIA_SECRET_KEY", default="") or secret_key(DATA)
@@ -188,7 +195,13 @@ LOGOUT_REDIRECT_URL = "/"
 
 # Whoever does a formal act has signed in within this time. A demonstration has no passwords to ask.
 REAUTHENTICATE: Final = (
-    timedelta(minutes=env.int("COMITIA_REAUTHENTICATE", default=15)) if PRODUCTION else None
+    timedelta(
+        minutes=whole_number(
+            "COMITIA_REAUTHENTICATE", env.str("COMITIA_REAUTHENTICATE", default="15"), most=24 * 60
+        )
+    )
+    if PRODUCTION
+    else None
 )
 # Where a role can be held: functions of the apps that know the conferences and organisations.
 SCOPE_CHOICES: Final = {
@@ -204,6 +217,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # A visitor who types addresses makes us write to none but our own people.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Whoever finds a phone that is signed in must not be able to make the account his or her own.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -268,5 +283,8 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # What visitors look for in vain is their own affair.
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # A refused form would leave its address, and that of an invitation is a key.
+        "django.security.csrf": {"level": "ERROR"},
     },
 }
