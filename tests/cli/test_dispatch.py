@@ -24,7 +24,17 @@ def test_help_names_every_command(comitia):
     assert [command.name for command in dispatch.COMMANDS if command.name not in printed] == []
 
 
-@pytest.mark.parametrize("arguments", [(), ("rule",), ("--loud",), ("serve", "--port", "http")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("rule",),
+        ("--loud",),
+        ("serve", "--port", "http"),
+        ("serve", "--port", "65536"),
+        ("found", "--name", ""),
+    ],
+)
 def test_wrong_use_is_one_line_and_exit_code_2(comitia, arguments):
     done = comitia(*arguments)
 
@@ -39,6 +49,27 @@ def test_wrong_setting_is_one_line_and_exit_code_2(comitia):
     assert done.returncode == 2
     assert len(lines(done.stderr)) == 1
     assert "COMITIA_MODE is “demo”, expected “production”" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "65536"),
+        ("COMITIA_PROXIES", "-1"),
+        ("COMITIA_REAUTHENTICATE", "a while"),
+        ("COMITIA_DATA", "/dev/null/comitia"),
+        ("DATABASE_URL", "pigeon://roof"),
+    ],
+    ids=str,
+)
+def test_setting_that_cannot_be_used_is_named_in_one_line(comitia, setting, value):
+    done = comitia("check", **{setting: value})
+
+    assert done.returncode == 2
+    [line] = lines(done.stderr)
+    assert "The settings cannot be used" in line
+    assert value.partition(":")[0] in line
 
 
 def test_missing_database_is_one_line_and_exit_code_2(comitia):

@@ -85,6 +85,8 @@ def test_known_address_is_refused():
         (("--role", "observer", "--email", "ada"), "“ada” is no e-mail address"),
         (("--role", "observer", "--email", "ada@example.org"), "a new account needs --name"),
         (("--role", "public", *ADA), "invalid choice"),
+        (("--role", "observer", "--days", "0", *ADA), "expected a number from 1 to 365"),
+        (("--role", "observer", "--days", "9" * 30, *ADA), "expected a number from 1 to 365"),
         (ADA, "one of the arguments --role --renew is required"),
         (("--role", "observer", "--renew", *ADA), "not allowed with"),
     ],

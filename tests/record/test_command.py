@@ -74,6 +74,13 @@ def test_value_that_is_not_there_is_not_erased(note: Note) -> None:
         record("erase", "0", "name")
 
 
+def test_number_that_no_act_has_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        record("erase", "9" * 30, "name")
+
+    assert "expected a number" in capsys.readouterr().err
+
+
 def test_task_is_required(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ending:
         record()

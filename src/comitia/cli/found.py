@@ -7,7 +7,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comitia.cli.arguments import Subparsers
+from comitia.cli.arguments import Subparsers, at_most
 from comitia.cli.migrate import create_if_new
 from comitia.core.rules import RulebookError, load
 from comitia.federation.actions import FoundingError, establish_federation
@@ -29,8 +29,10 @@ def add(subparsers: Subparsers) -> None:
         description="Set up the federation that this installation runs. There is one only.",
         epilog=EPILOG,
     )
-    parser.add_argument("--name", required=True, help="the name of the federation")
-    parser.add_argument("--short-name", required=True, help="its short name")
+    parser.add_argument(
+        "--name", type=at_most(200), required=True, help="the name of the federation"
+    )
+    parser.add_argument("--short-name", type=at_most(40), required=True, help="its short name")
     parser.add_argument(
         "--rulebook",
         default="icor-2010",

@@ -17,7 +17,7 @@ from comitia.accounts.actions import invite_person, renew_invitation
 from comitia.accounts.invitations import LINK_LIFETIME, link_to
 from comitia.accounts.models import User
 from comitia.accounts.roles import LABELS, Role
-from comitia.cli.arguments import Subparsers
+from comitia.cli.arguments import Subparsers, at_most, within
 from comitia.core.errors import Refused
 
 EPILOG = """\
@@ -54,7 +54,7 @@ def add(subparsers: Subparsers) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--role", type=Role, choices=list(LABELS), help="the role to begin with")
     what.add_argument("--renew", action="store_true", help="a new link for an existing account")
-    parser.add_argument("--name", help="the person's name, for a new account")
+    parser.add_argument("--name", type=at_most(200), help="the person's name, for a new account")
     parser.add_argument(
         "--scope",
         default="",
@@ -63,7 +63,7 @@ def add(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--days",
-        type=int,
+        type=within(1, 365),
         default=LINK_LIFETIME.days,
         help="how long the link works (%(default)s)",
     )

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from comitia.cli.arguments import Subparsers
+from comitia.cli.arguments import Subparsers, within
 from comitia.record.actions import erase
 from comitia.record.models import Act
 from comitia.record.queries import head
@@ -47,7 +47,7 @@ def add(subparsers: Subparsers) -> None:
         " stands; a further act says that the value was erased. This cannot be undone.",
         epilog="Example: comitia record erase 214 name",
     )
-    erasing.add_argument("index", type=int, help="the number of the act")
+    erasing.add_argument("index", type=within(0, 2**63 - 1), help="the number of the act")
     erasing.add_argument("name", help="which of its values, as the act names it")
     erasing.set_defaults(task=erase_value)
 

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from comitia.cli import faults
-from comitia.cli.arguments import Subparsers
+from comitia.cli.arguments import Subparsers, day
 from comitia.core.errors import Refused
 from comitia.core.rules import RulebookError, load
 from comitia.federation.actions import establish_federation, import_roll
@@ -54,7 +54,7 @@ def add(subparsers: Subparsers) -> None:
         metavar="CONTINENT=NUMBER",
         help="how many delegations of a continent come; may be given several times",
     )
-    parser.add_argument("--held", type=date.fromisoformat, metavar="DAY", help="the first day")
+    parser.add_argument("--held", type=day, metavar="DAY", help="the first day")
     parser.add_argument("--rulebook", default="icor-2010", help="a shipped rulebook, or a path")
     parser.add_argument("--json", action="store_true", help="print the minutes as JSON")
 
@@ -68,6 +68,10 @@ def _present(text: str) -> tuple[str, int]:
 
 class FileError(Refused):
     """Raised when a file that the rehearsal needs cannot be used."""
+
+
+class DayError(Refused):
+    """Raised when nobody could be invited to a conference on that day."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -84,6 +88,8 @@ def run(args: argparse.Namespace) -> int:
     if args.present:
         plan = replace(plan, present={**plan.present, **dict(args.present)})
     held_on = args.held or plan.held_on or timezone.now().date() + AHEAD
+    if held_on - date.min < AHEAD:
+        raise DayError(f"Nobody could be invited in time to {held_on}: choose a later day.")
     invited_on = held_on - AHEAD
     at = datetime.combine(invited_on, time(), UTC)
     establish_federation(

@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comitia.cli import faults
-from comitia.cli.arguments import WRONG_USE, Subparsers
+from comitia.cli.arguments import WRONG_USE, Subparsers, at_most, day
 from comitia.cli.migrate import create_if_new
 from comitia.core.errors import Refused
 from comitia.core.rules import load
@@ -37,6 +36,8 @@ Examples: comitia roll import roll.csv
 """
 
 ACTOR: Final = "command/roll-import"
+SHORT_NAME: Final = 40
+"""How long the name of a new federation may be here: it serves as its short name too."""
 STANDARD_STREAM: Final = Path("-")
 
 
@@ -62,6 +63,7 @@ def add(subparsers: Subparsers) -> None:
     importing.add_argument(
         "--federation",
         default="Federation",
+        type=at_most(SHORT_NAME),
         metavar="NAME",
         help="what to call the federation if there is none yet (%(default)s)",
     )
@@ -82,14 +84,6 @@ def add(subparsers: Subparsers) -> None:
     )
     exporting.add_argument("--on", type=day, metavar="DAY", help="the day (today), as 2013-10-06")
     exporting.set_defaults(task=export_file)
-
-
-def day(text: str) -> date:
-    """Return the day that an argument names."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"expected a day as 2013-10-06, found {text!r}") from error
 
 
 def run(args: argparse.Namespace) -> int:

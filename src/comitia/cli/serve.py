@@ -15,7 +15,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from comitia.cli.arguments import Subparsers
+from comitia.cli.arguments import Subparsers, within
 from comitia.cli.house import HouseError, opened
 
 LOOPBACK: Final = {"127.0.0.1", "::1", "localhost"}
@@ -36,12 +36,17 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", help="the address to listen on (%(default)s)"
     )
-    parser.add_argument("--port", type=int, help="the port to listen on (PORT, or 8000)")
     parser.add_argument(
-        "--workers", type=int, default=1, help="the number of processes (%(default)s)"
+        "--port", type=within(1, 65535), help="the port to listen on (PORT, or 8000)"
     )
     parser.add_argument(
-        "--threads", type=int, default=4, help="the number of threads in each (%(default)s)"
+        "--workers", type=within(1, 99), default=1, help="the number of processes (%(default)s)"
+    )
+    parser.add_argument(
+        "--threads",
+        type=within(1, 99),
+        default=4,
+        help="the number of threads in each (%(default)s)",
     )
 
 
