@@ -121,6 +121,7 @@ def test_people_are_found_by_name_or_address(desk):
     assert found("nIA") == ["Nia"]
     assert found("oto@") == ["Oto"]
     assert found("nobody at all") == []
+    assert found("Ni\0a") == []
 
 
 def test_people_page_takes_as_many_queries_for_many_as_for_few(

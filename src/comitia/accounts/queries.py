@@ -69,6 +69,8 @@ def roles_of(
 def people(search: str = "") -> QuerySet[User]:
     """Return the people whose name or address has this in it, with grants and invitations."""
     users = User.objects.prefetch_related("grants", "invitations")
+    if "\0" in search:
+        return users.none()  # PostgreSQL holds no such character, and takes none to compare.
     if search:
         users = users.filter(Q(name__icontains=search) | Q(email__icontains=search))
     return users
