@@ -10,14 +10,25 @@ import venv
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from zipfile import ZipFile
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCE: Final = ROOT / "src"
 TRIALS: Final = (
     ("--help",),
     ("rules", "check"),
     ("migrate",),
     ("check",),
+    ("rehearse", SOURCE / "comitia/meetings/rehearsal/roll.csv"),
 )
+
+
+def missing(wheel: Path) -> list[str]:
+    """Return what is in the source and, compiled or as it is, not in the wheel."""
+    files = {path for path in SOURCE.glob("comitia/**/*") if path.is_file()}
+    made = {path.with_suffix(".mo") for path in files if path.suffix == ".po"}
+    wanted = {path.relative_to(SOURCE).as_posix() for path in files | made if path.suffix != ".pyc"}
+    return sorted(wanted - set(ZipFile(wheel).namelist()))
 
 
 def run(*command: str | Path, at: Path) -> None:
@@ -42,6 +53,8 @@ def main() -> int:
         pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
         run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", place, ROOT, at=place)
         (wheel,) = place.glob("comitia-*.whl")
+        if absent := missing(wheel):
+            raise SystemExit(f"The wheel lacks {', '.join(absent)}.")
 
         venv.create(place / "venv", with_pip=False)
         python = place / "venv/bin/python"
