@@ -140,6 +140,14 @@ def test_wrong_password_does_not_sign_in(client):
     assert sign_in(client).status_code == 302
 
 
+def test_cookies_are_taken_over_tls_from_this_host_only(client):
+    make_member()
+    sign_in(client)
+
+    assert client.cookies
+    assert [name for name in client.cookies if not name.startswith("__Host-")] == []
+
+
 def test_attempts_to_sign_in_are_limited(client, settings):
     make_member()
     answers = [sign_in(client, "wrong") for _attempt in range(12)]
