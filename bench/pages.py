@@ -21,11 +21,7 @@ def main() -> int:
     print(f"{'page':<22}{'role':<13}" + "".join(f"{f'{size} members':>26}" for size in SIZES))
     faults = []
     for small, large in zip(*costs, strict=True):
-        cells = [
-            f"{cost['queries']:>10} queries {cost['bytes'] / 1000:>5.1f} kB"
-            for cost in (small, large)
-        ]
-        print(f"{small['page']:<22}{small['role']:<13}" + "".join(cells))
+        print(f"{small['page']:<22}{small['role']:<13}{cell(small)}{cell(large)}")
         name = f"{small['page']} ({small['role']})"
         if small["queries"] != large["queries"]:
             faults.append(f"{name} asks more often in a larger federation")
