@@ -285,8 +285,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # What visitors look for in vain is their own affair.
         "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        # A refused form would leave its address, and that of an invitation is a key.
-        "django.security.csrf": {"level": "ERROR"},
+        # So are wrong hosts and forms; the address of a form may be an invitation, which is a key.
+        "django.security": {"level": "CRITICAL"},
     },
 }
