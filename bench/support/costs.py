@@ -13,7 +13,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, setup_test_environment
 from django.urls import reverse
 
 from comitia.accounts.models import Grant, User
@@ -45,6 +45,7 @@ def roll_of(size: int) -> bytes:
 
 def played(size: int) -> Conference:
     """Return a conference in session, with one poll open."""
+    setup_test_environment()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     establish_federation(
@@ -87,7 +88,7 @@ def main(size: int) -> None:
     motion = conference.docket.motions.order_by("-number")[0]
     poll = motion.polls.get()
     here = {"conference": slug}
-    at_motion = here | {"number": motion.number}
+    at_motion = here | {"motion": motion.number}
     at_poll = at_motion | {"poll": poll.number}
     pages = [
         (Role.PUBLIC, "meetings:start", {}),
