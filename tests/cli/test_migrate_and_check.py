@@ -10,6 +10,15 @@ def test_migrate_creates_what_is_missing_and_can_be_repeated(comitia, tmp_path):
     assert (tmp_path / "var/db.sqlite3").is_file()
 
 
+def test_owner_without_a_server_to_grant_anything_to_is_refused(comitia, tmp_path):
+    done = comitia("migrate", DATABASE_OWNER_URL=f"sqlite:///{tmp_path}/db.sqlite3")
+
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert "DATABASE_URL names no role" in line
+    assert not (tmp_path / "db.sqlite3").exists()
+
+
 def test_data_and_key_are_readable_by_their_owner_alone(comitia, tmp_path):
     comitia("migrate")
 

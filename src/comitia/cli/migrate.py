@@ -40,14 +40,19 @@ def add(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Migrate as the owner, then grant the server's role what it needs."""
     owner = os.environ.get("DATABASE_OWNER_URL")
-    server = urlsplit(os.environ.get("DATABASE_URL", ""))
+    server = urlsplit(os.environ.get("DATABASE_URL", "")).username
+    if owner and not server:
+        raise HouseError(
+            "DATABASE_OWNER_URL is set, and DATABASE_URL names no role for the server to work as:"
+            " set both, or neither of them."
+        )
     if owner:
         os.environ["DATABASE_URL"] = owner
     with opened():
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if owner and server.username:
-            grant(unquote(server.username))
+        if owner and server:
+            grant(unquote(server))
         print("The database is up to date.")
     return 0
 
