@@ -6,11 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from comitia.accounts.models import Grant
+from comitia.accounts.roles import Role
 from comitia.federation.models import Organisation
 from comitia.meetings import delegations
 from comitia.meetings.delegation_lines import LinesError
 from comitia.meetings.delegations import DelegationError
-from comitia.meetings.models import Conference, Delegation
+from comitia.meetings.models import Conference, Delegation, PresidiumMember
 from comitia.record.queries import acts_of
 from tests.builders import (
     ACTOR,
@@ -229,6 +230,42 @@ def test_delegate_with_an_account_is_linked_to_it(conference: Conference) -> Non
 
     assert (user, token) == (known, "")
     assert Grant.objects.get(user=known).role == "delegate"
+
+
+@pytest.mark.statute("CONF-5")
+def test_account_given_after_the_election_holds_the_role_of_the_presidium(
+    conference: Conference,
+) -> None:
+    delegate = register(conference).delegates.get(name="Amina")
+    PresidiumMember.objects.create(conference=conference, delegate=delegate, since=AT)
+
+    user, _token = delegations.give_account(
+        delegate=delegate,
+        email="amina@ke1.example",
+        actor=ACTOR,
+        at=AT,
+        lifetime=timedelta(days=7),
+    )
+
+    assert Grant.objects.filter(user=user, role=Role.PRESIDIUM, scope=conference.scope).exists()
+
+
+@pytest.mark.statute("VOTE-1")
+def test_nobody_belongs_to_two_delegations(conference: Conference) -> None:
+    user = make_user(email="amina@ke1.example")
+    make_delegation(conference, Organisation.objects.exclude(code="ke1").get(), user=user)
+    delegate = register(conference).delegates.get(name="Amina")
+
+    with pytest.raises(DelegationError, match="nobody votes for two members"):
+        delegations.give_account(
+            delegate=delegate,
+            email="Amina@ke1.example",
+            actor=ACTOR,
+            at=AT,
+            lifetime=timedelta(days=7),
+        )
+
+    assert not user.grants.exists()
 
 
 def test_linking_a_delegate_twice_is_refused(conference: Conference) -> None:

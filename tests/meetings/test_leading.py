@@ -1,5 +1,6 @@
 import pytest
 
+from comitia.accounts.models import Grant
 from comitia.accounts.roles import Role
 from comitia.federation.models import Organisation
 from comitia.meetings.leading import NotLeadingError, leads, require_lead
@@ -22,9 +23,8 @@ def conference() -> Conference:
 
 
 def elect(conference: Conference, *, with_account: bool) -> None:
-    delegation = make_delegation(
-        conference, Organisation.objects.get(), user=make_user() if with_account else None
-    )
+    user = make_user(Role.PRESIDIUM, conference.scope) if with_account else None
+    delegation = make_delegation(conference, Organisation.objects.get(), user=user)
     PresidiumMember.objects.create(
         conference=conference, delegate=delegation.delegates.get(), since=AT
     )
@@ -55,6 +55,13 @@ def test_secretariat_leads_on_while_nobody_of_the_presidium_can_sign_in(
     conference: Conference,
 ) -> None:
     elect(conference, with_account=False)
+
+    assert leads(conference, {Role.SECRETARIAT})
+
+
+def test_secretariat_leads_on_while_nobody_elected_holds_the_role(conference: Conference) -> None:
+    elect(conference, with_account=True)
+    Grant.objects.filter(role=Role.PRESIDIUM).delete()
 
     assert leads(conference, {Role.SECRETARIAT})
 

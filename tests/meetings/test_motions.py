@@ -160,7 +160,7 @@ class TestSession:
 
     def test_adjourned_conference_takes_no_ballots(self, conference: Conference) -> None:
         poll = motions.open_poll(**acting(conference, motion=table(conference)))
-        sessions.adjourn(conference=conference, reason="Night.", actor=ACTOR, at=LATER)
+        Conference.objects.update(state=Conference.State.ADJOURNED)
         conference.refresh_from_db()
 
         with pytest.raises(motions.NotInSessionError):

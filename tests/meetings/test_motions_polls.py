@@ -11,7 +11,7 @@ from comitia.accounts.models import User
 from comitia.accounts.roles import Role
 from comitia.decisions.models import Ballot, Decision, Poll, StandBack
 from comitia.federation.models import Organisation
-from comitia.meetings import attendance, delegations, motions, sessions
+from comitia.meetings import attendance, delegations, motions
 from comitia.meetings.models import Conference, Delegate
 from tests.builders import ACTOR, OPENED_AT, make_federation, make_open_conference, make_user
 from tests.meetings.conftest import Clock, SignIn
@@ -152,7 +152,7 @@ class TestPhone:
     def test_adjourned_conference_takes_no_ballots(
         self, conference: Conference, phone: Client
     ) -> None:
-        sessions.adjourn(conference=conference, reason="Night.", actor=ACTOR, at=OPENED_AT)
+        Conference.objects.update(state=Conference.State.ADJOURNED)
 
         assert "not in session" in read(phone, conference, POLL)
         send(phone, conference, POLL, status=409, organisation=KENYA, choice="yes")
@@ -368,7 +368,7 @@ class TestClosing:
         self, conference: Conference, secretary: Client
     ) -> None:
         head = Delegate.objects.get(delegation__organisation__code=KENYA)
-        head.user = make_user()
+        head.user = make_user(Role.PRESIDIUM, conference.scope)
         head.save()
         conference.presidium.create(delegate=head, since=OPENED_AT)
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -174,7 +175,15 @@ def test_conference_that_never_had_a_quorum_can_be_closed_on_its_day() -> None:
     assert state_of(conference) == "closed"
 
 
-def test_closing_over_an_open_poll_is_refused() -> None:
+@pytest.mark.parametrize(
+    "interrupt",
+    [
+        lambda **acting: sessions.adjourn(reason="Night.", **acting),
+        sessions.close,
+    ],
+    ids=["adjourn", "close"],
+)
+def test_session_does_not_end_over_an_open_poll(interrupt: Callable[..., None]) -> None:
     make_federation(2)
     conference = make_open_conference()
     motion = Motion.objects.create(
@@ -188,7 +197,7 @@ def test_closing_over_an_open_poll_is_refused() -> None:
     Poll.objects.create(motion=motion, number=1, opened_at=OPENED_AT)
 
     with pytest.raises(OpenPollError, match="poll on motion 3, “On translations”"):
-        sessions.close(conference=conference, actor=ACTOR, at=OPENED_AT)
+        interrupt(conference=conference, actor=ACTOR, at=OPENED_AT)
 
     assert state_of(conference) == "open"
 

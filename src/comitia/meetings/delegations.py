@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from comitia.accounts.actions import grant_role
 from comitia.accounts.models import User
 from comitia.accounts.roles import Role, organisation_scope
 from comitia.core.errors import Refused
@@ -245,14 +246,18 @@ def give_account(
     Returns the person and the token of the invitation link, which is empty for a person who has an
     account already.
 
-    Raises DelegationError if the delegate has an account, and what accounts refuse.
+    Who is elected to the presidium already holds its role from now on.
+
+    Raises DelegationError if the delegate has an account, or the person belongs to another
+    delegation here; and what accounts refuse.
     """
-    locked(delegate.delegation.conference)
+    conference = locked(delegate.delegation.conference)
     delegate = Delegate.objects.select_related("delegation__organisation").get(pk=delegate.pk)
     if delegate.user_id is not None:
         raise DelegationError(
             _("%(name)s is linked to an account already.") % {"name": delegate.name}
         )
+    _require_no_other_delegation(delegate, email)
     user, token = bring_in(
         email=email,
         name=delegate.name,
@@ -264,7 +269,36 @@ def give_account(
     )
     delegate.user = user
     delegate.save(update_fields=["user"])
+    if conference.presidium.filter(delegate=delegate).exists():
+        grant_role(
+            user=user,
+            role=Role.PRESIDIUM,
+            scope=conference.scope,
+            actor=conference.scope,
+            at=at,
+        )
     return user, token
+
+
+def _require_no_other_delegation(delegate: Delegate, email: str) -> None:
+    """Refuse who belongs to another delegation here: nobody votes for two members."""
+    other = (
+        Delegate.objects.filter(
+            delegation__conference=delegate.delegation.conference_id,
+            user__email=email.strip().lower(),
+        )
+        .exclude(delegation=delegate.delegation_id)
+        .select_related("delegation__organisation")
+        .first()
+    )
+    if other is not None:
+        raise DelegationError(
+            _(
+                "The person with the address %(email)s belongs to the delegation of "
+                "%(organisation)s already, and nobody votes for two members."
+            )
+            % {"email": email, "organisation": other.delegation.organisation.short}
+        )
 
 
 def _require_not_closed(conference: Conference) -> None:

@@ -19,8 +19,12 @@ class NotLeadingError(Refused):
 
 
 def has_presidium(conference: Conference) -> bool:
-    """Tell whether an elected presidium leads the conference."""
-    return conference.presidium.filter(delegate__user__is_active=True).exists()
+    """Tell whether an elected presidium leads: somebody elected can sign in and holds the role."""
+    return conference.presidium.filter(
+        delegate__user__is_active=True,
+        delegate__user__grants__role=Role.PRESIDIUM,
+        delegate__user__grants__scope=conference.scope,
+    ).exists()
 
 
 def leads(conference: Conference, roles: Collection[Role]) -> bool:

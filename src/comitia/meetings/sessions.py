@@ -1,7 +1,7 @@
 """Opens, adjourns, resumes and closes a conference, each time with its quorum (CONF-4).
 
 Invariants: a conference opens and resumes only when the statute does not deny it a quorum; it
-closes with no poll open; once closed it stays closed.
+adjourns and closes with no poll open; once closed it stays closed.
 """
 
 from collections.abc import Mapping
@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from comitia.core.errors import Refused
 from comitia.core.rules import Decision, as_stored
-from comitia.decisions.models import Docket, Poll
 from comitia.meetings import quorum
 from comitia.meetings.facts import HARDSHIP, present_codes
 from comitia.meetings.models import Conference
-from comitia.meetings.queries import locked
+from comitia.meetings.queries import locked, open_polls
 from comitia.meetings.register import local_day
 from comitia.meetings.wording import missing
 from comitia.record.actions import append
@@ -36,7 +35,7 @@ class NoQuorumError(Refused):
 
 
 class OpenPollError(Refused):
-    """Raised when a conference would close over an open poll."""
+    """Raised when a conference would close or adjourn over an open poll."""
 
 
 @transaction.atomic
@@ -67,10 +66,15 @@ def open_conference(*, conference: Conference, actor: str, at: datetime) -> Deci
 
 @transaction.atomic
 def adjourn(*, conference: Conference, reason: str, actor: str, at: datetime) -> None:
-    """Interrupt the conference. Raises SessionError unless it is in session."""
+    """Interrupt the conference.
+
+    Raises SessionError unless it is in session; OpenPollError while a poll is open, for none is
+    closed but in session, and a conference to which no quorum returns is never again in session.
+    """
     conference = locked(conference)
     if conference.state != State.OPEN:
         raise SessionError(_("Only a conference that is in session can be adjourned."))
+    _require_no_poll(conference)
     conference.state = State.ADJOURNED
     conference.save(update_fields=["state"])
     append(
@@ -120,8 +124,6 @@ def close(*, conference: Conference, actor: str, at: datetime) -> None:
     is open.
     """
     conference = locked(conference)
-    # Polls are opened under this lock.
-    Docket.objects.select_for_update().get(pk=conference.docket_id)
     if conference.state == State.CLOSED:
         raise SessionError(_("This conference is closed already."))
     if local_day(conference, at) < conference.held_on:
@@ -129,16 +131,7 @@ def close(*, conference: Conference, actor: str, at: datetime) -> None:
             _("The first day of this conference, %(day)s, has not come yet.")
             % {"day": date_format(conference.held_on)}
         )
-    poll = (
-        Poll.objects.filter(motion__docket=conference.docket_id, closed_at=None)
-        .select_related("motion")
-        .first()
-    )
-    if poll is not None:
-        raise OpenPollError(
-            _("The poll on motion %(number)s, “%(title)s”, is still open. Close that poll first.")
-            % {"number": poll.motion.number, "title": poll.motion.title}
-        )
+    _require_no_poll(conference)
     present = len(present_codes(conference, at=at))
     conference.state = State.CLOSED
     conference.closed_at = at
@@ -150,6 +143,16 @@ def close(*, conference: Conference, actor: str, at: datetime) -> None:
         at=at,
         data={"present": present},
     )
+
+
+def _require_no_poll(conference: Conference) -> None:
+    """Raise OpenPollError while a poll is open; polls are opened under the conference's lock."""
+    poll = open_polls(conference).first()
+    if poll is not None:
+        raise OpenPollError(
+            _("The poll on motion %(number)s, “%(title)s”, is still open. Close that poll first.")
+            % {"number": poll.motion.number, "title": poll.motion.title}
+        )
 
 
 def _require_quorum(conference: Conference, at: datetime) -> Decision:

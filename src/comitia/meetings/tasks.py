@@ -153,8 +153,8 @@ def _in_session(standing: Standing) -> Iterator[Task]:
     if standing.may("meetings:attendance"):
         yield Task(label=_("Let delegations in and out"), url=standing.url("attendance"))
     if standing.leading:
-        yield Task(label=_("Adjourn the conference"), url=standing.url("adjourn"))
         if not standing.polls:
+            yield Task(label=_("Adjourn the conference"), url=standing.url("adjourn"))
             yield Task(label=_("Close the conference"), url=standing.url("close"))
     else:
         yield Task(label=_("Read the motions"), url=standing.url("motions"))
