@@ -13,7 +13,15 @@ from functools import cache
 import pytest
 from django.db import connection
 from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
 
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CHROMIUM = "needs Chromium: install it so that it is on the PATH (Debian: apt-get install chromium)"
 POSTGRESQL = "needs PostgreSQL: start a server and run `make test-postgresql`"
 
@@ -53,6 +61,19 @@ def english() -> Iterator[None]:
     """Begin each test in English: a page that was read in another language leaves it active."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium that fetches nothing of its own accord.
+
+    It ends with the module: Playwright keeps an event loop running, which Django would notice in
+    the tests that follow, and a second one would not start beside it.
+    """
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
+        yield found
+        found.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

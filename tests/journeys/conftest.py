@@ -10,21 +10,13 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.conftest import chromium
 from tests.journeys.server import Server, running
 
 SCREENSHOTS = Path("var/screenshots")
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture
@@ -32,15 +24,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """Return a server of the demonstration federation."""
     with running(tmp_path) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a headless Chromium."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 class Visitor:

@@ -1,14 +1,12 @@
 """The specimen in Chromium: no accident of layout, no violation found by axe, nothing blocked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from tests.conftest import chromium
 from tests.ui import specimen
 
 ORIGIN = "http://specimen.localhost"
@@ -21,14 +19,6 @@ HEIGHTS = """all => all
   .map(control => /checkbox|radio/.test(control.type) ? control.labels[0] : control)
   .map(target => target.getBoundingClientRect().height)"""
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def answer(route: Route, markup: str) -> None:
