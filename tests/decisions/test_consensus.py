@@ -91,6 +91,34 @@ def test_withdrawn_objection_does_not_stand(assembly: Assembly) -> None:
         actions.withdraw_objection(objection=objection, actor=ACTOR, at=assembly.now)
 
 
+def test_objection_falls_with_the_membership_of_who_raised_it(assembly: Assembly) -> None:
+    motion = assembly.table("fundamental")
+    assembly.seek(motion, objectors=[gone := assembly.codes[0]])
+    assembly.leave(gone)
+    del assembly.roll[gone]
+
+    with pytest.raises(ConsensusNotSoughtError, match="No objection stood"):
+        assembly.open(motion)
+    decision = assembly.seek(motion)
+
+    assert decision is not None
+    assert decision.status == "carried"
+
+
+def test_objection_does_not_stand_at_the_close_without_a_membership(assembly: Assembly) -> None:
+    motion = assembly.table("fundamental")
+    actions.open_consensus(motion=motion, actor=ACTOR, at=assembly.now)
+    assembly.object(motion, gone := assembly.codes[0])
+    assembly.leave(gone)
+    del assembly.roll[gone]
+
+    decision = assembly.close_consensus(motion)
+
+    assert decision is not None
+    assert decision.facts["objections"] == []
+    assert acts("consensus attempt closed")[0]["standing"] == []
+
+
 def test_objection_is_withdrawn_once(assembly: Assembly) -> None:
     motion = assembly.table("fundamental")
     actions.open_consensus(motion=motion, actor=ACTOR, at=assembly.now)

@@ -25,7 +25,7 @@ def of_debate(motion: Motion, case: Case) -> dict[str, Any]:
 
 def of_consensus(attempt: ConsensusAttempt, case: Case) -> dict[str, Any]:
     """Return the facts of a motion at the end of a consensus attempt."""
-    return {**of_debate(attempt.motion, case), "objections": objections(standing(attempt))}
+    return {**of_debate(attempt.motion, case), "objections": objections(standing(attempt, case))}
 
 
 def of_poll(
@@ -34,13 +34,15 @@ def of_poll(
     """Return the facts of a motion at the close of a poll, after the attempt that went before."""
     facts = {**of_debate(poll.motion, case), "ballots": dict(ballots)}
     if attempt is not None:
-        facts["objections"] = objections(standing(attempt))
+        facts["objections"] = objections(standing(attempt, case))
     return facts
 
 
-def standing(attempt: ConsensusAttempt) -> list[Objection]:
-    """Return the objections of an attempt that were not withdrawn."""
-    return list(attempt.objections.filter(withdrawn_at=None).select_related("organisation"))
+def standing(attempt: ConsensusAttempt, case: Case) -> list[Objection]:
+    """Return the objections of an attempt that were not withdrawn, of who is still a member."""
+    raised = attempt.objections.filter(withdrawn_at=None).select_related("organisation")
+    members = case.get("members", {})
+    return [objection for objection in raised if objection.organisation.code in members]
 
 
 def objections(rows: Iterable[Objection]) -> list[dict[str, str]]:

@@ -160,7 +160,7 @@ def close_consensus(
     attempt = _open_attempt(motion)
     attempt.closed_at = at
     attempt.save(update_fields=["closed_at"])
-    standing = facts.standing(attempt)
+    standing = facts.standing(attempt, case)
     append(
         kind=Kind.CONSENSUS_CLOSED,
         subject=motion.docket.identifier,

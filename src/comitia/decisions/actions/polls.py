@@ -58,7 +58,7 @@ def open_poll(
     guards.require_no_other_poll(motion)
     guards.require_class_undisputed(motion)
     _require_yes_or_no(motion)
-    _require_consensus_sought(motion)
+    _require_consensus_sought(motion, case)
     _require_quorum(quorum, consultation=consultation)
     poll = Poll.objects.create(
         motion=motion,
@@ -94,7 +94,7 @@ def _require_yes_or_no(motion: Motion) -> None:
         )
 
 
-def _require_consensus_sought(motion: Motion) -> None:
+def _require_consensus_sought(motion: Motion, case: Mapping[str, Any]) -> None:
     if not statute.seeks_consensus(
         guards.rulebook_of(motion), motion.docket.body, motion.classification
     ):
@@ -111,7 +111,7 @@ def _require_consensus_sought(motion: Motion) -> None:
             clause=clause,
         )
     inadmissible = guards.inadmissible_grounds(motion)
-    if all(objection.ground in inadmissible for objection in facts.standing(attempt)):
+    if all(objection.ground in inadmissible for objection in facts.standing(attempt, case)):
         raise ConsensusNotSoughtError(
             _(
                 "No objection stood when consensus on motion %(number)s was last sought, so there "
