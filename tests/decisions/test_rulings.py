@@ -84,6 +84,22 @@ def test_ruling_of_the_whole_federation_binds_every_assembly(assembly: Assembly)
     assert (reading.question, reading.reading) == ("base-of-simple", "present")
 
 
+@pytest.mark.statute("ORG-5")
+def test_ruling_of_the_whole_federation_prevails_over_a_later_one_of_a_continent(
+    assembly: Assembly,
+) -> None:
+    europe = Assembly.meeting(body="continental_conference", scope="continental_conference:europe")
+    pending = europe.rule("base-of-simple", "cast")
+    assembly.decide(assembly.rule("base-of-simple", "present"), yes=20)
+
+    with pytest.raises(StateError, match="has ruled on “base-of-simple”"):
+        europe.rule("base-of-simple", "cast")
+    europe.decide(pending, yes=20)
+
+    (reading,) = readings_in_force(docket=europe.docket, at=europe.now)
+    assert reading.reading == "present"
+
+
 def test_ruling_of_one_continent_binds_no_other(assembly: Assembly) -> None:
     europe, asia = (
         Assembly.meeting(body="continental_conference", scope=f"continental_conference:{name}")

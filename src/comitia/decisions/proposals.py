@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from comitia.core.rules import Rulebook, RulebookError, procedure_of
 from comitia.decisions import guards, statute
-from comitia.decisions.errors import InputError
-from comitia.decisions.models import Docket, Motion
+from comitia.decisions.errors import InputError, StateError
+from comitia.decisions.models import Docket, Motion, Ruling
 
 PROCEDURAL: Final = "current"
 _LARGE: Final = ("source",)
@@ -170,5 +170,13 @@ def _ruling(docket: Docket, rulebook: Rulebook, payload: Mapping[str, Any]) -> P
         raise InputError(
             _("Only another body can rule on “%(name)s”: %(body)s. Lay the question before it.")
             % {"name": name, "body": question.ruled_by}
+        )
+    if docket.scope and Ruling.objects.filter(question=name, motion__docket__scope="").exists():
+        raise StateError(
+            _(
+                "An assembly of the whole federation has ruled on “%(name)s”, and its ruling binds "
+                "this one. Lay the question before such an assembly."
+            )
+            % {"name": name}
         )
     return Proposal(question.ruled_as, {"question": name, "reading": reading})

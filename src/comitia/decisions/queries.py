@@ -41,12 +41,14 @@ from comitia.decisions.models import (
 def rulings_in_force(*, docket: Docket, at: datetime) -> tuple[Ruling, ...]:
     """Return the rulings that bind the assembly of this docket, the latest on each question.
 
-    Those of an assembly of the whole federation bind every assembly, all others only their own.
+    Those of an assembly of the whole federation bind every assembly and prevail over its own; all
+    others bind only the assemblies of their scope.
     """
     rulings = Ruling.objects.select_related("motion__docket").filter(
         Q(motion__docket__scope="") | Q(motion__docket__scope=docket.scope), in_force_from__lte=at
     )
-    return tuple({ruling.question: ruling for ruling in rulings}.values())
+    prevailing_last = sorted(rulings, key=lambda ruling: not ruling.motion.docket.scope)
+    return tuple({ruling.question: ruling for ruling in prevailing_last}.values())
 
 
 def readings_in_force(*, docket: Docket, at: datetime) -> tuple[Reading, ...]:
