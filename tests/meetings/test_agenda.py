@@ -79,6 +79,27 @@ def test_agenda_is_proposed_by_a_motion(conference: Conference) -> None:
     assert tabled.entry.kind == "motion tabled"
 
 
+@pytest.mark.statute("CONF-5")
+def test_same_agenda_is_not_proposed_twice(conference: Conference) -> None:
+    motion = agenda.propose(conference=conference, actor=ACTOR, at=AT)
+
+    with pytest.raises(AgendaError, match="motion 1 lays it before the conference already"):
+        agenda.propose(conference=conference, actor=ACTOR, at=AT)
+    motions.withdraw(conference=conference, motion=motion, actor=ACTOR, at=AT)
+
+    assert agenda.propose(conference=conference, actor=ACTOR, at=AT).number == 2
+
+
+def test_agenda_that_no_act_can_hold_is_refused(conference: Conference) -> None:
+    for _number in range(49):
+        agenda.add(conference=conference, title="x" * 200)
+
+    with pytest.raises(AgendaError, match="at most 10000 characters"):
+        agenda.add(conference=conference, title="x" * 200)
+
+    agenda.propose(conference=conference, actor=ACTOR, at=AT)
+
+
 def test_empty_agenda_is_not_proposed(conference: Conference) -> None:
     conference.agenda.all().delete()
 

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from comitia.core.errors import Refused
+from comitia.decisions.guards import LONGEST_TEXT, SETTLING
 from comitia.decisions.models import Motion, Poll
 from comitia.meetings import motions
 from comitia.meetings.models import AgendaItem, Conference
@@ -25,10 +26,19 @@ class AgendaError(Refused):
 
 @transaction.atomic
 def add(*, conference: Conference, title: str) -> AgendaItem:
-    """Put an item at the end of the draft. Raises AgendaError if empty, adopted or closed."""
+    """Put an item at the end of the draft.
+
+    Raises AgendaError if it is empty, if the agenda would be too long for an act, and once it is
+    adopted or the conference closed.
+    """
     conference = _draft(conference)
     if not title.strip():
         raise AgendaError(_("Write what the item is about."))
+    if sum(map(len, [title, *_titles(conference)])) > LONGEST_TEXT:
+        raise AgendaError(
+            _("The agenda is full: at most %(number)d characters can stand in the record.")
+            % {"number": LONGEST_TEXT}
+        )
     return AgendaItem.objects.create(
         conference=conference, position=conference.agenda.count() + 1, title=title.strip()
     )
@@ -61,12 +71,13 @@ def remove(*, item: AgendaItem) -> None:
 def propose(*, conference: Conference, actor: str, at: datetime) -> Motion:
     """Lay the draft before the conference, by a motion to adopt it, and return the motion.
 
-    Raises AgendaError for an empty agenda, or one adopted already.
+    Raises AgendaError for an empty agenda, or one proposed as it is or adopted already.
     """
     conference = _draft(conference)
-    items = list(conference.agenda.values_list("title", flat=True))
+    items = _titles(conference)
     if not items:
         raise AgendaError(_("The agenda is empty. Add at least one item before you propose it."))
+    _require_not_proposed(conference, items)
     append(
         kind=Kind.AGENDA_PROPOSED,
         subject=conference.scope,
@@ -100,6 +111,27 @@ def point(*, item: AgendaItem, motion: Motion | None) -> None:
                 % {"number": motion.number, "position": other.position}
             )
     conference.agenda.filter(pk=item.pk).update(motion=motion)
+
+
+def _titles(conference: Conference) -> list[str]:
+    return list(conference.agenda.values_list("title", flat=True))
+
+
+def _require_not_proposed(conference: Conference, items: list[str]) -> None:
+    """Refuse an agenda that a motion still open would adopt just as it is."""
+    pending = (
+        Motion.objects.filter(
+            docket=conference.docket_id, kind=Motion.Kind.AGENDA, withdrawn_at=None
+        )
+        .exclude(decisions__status__in=SETTLING)
+        .filter(payload__items=items)
+        .first()
+    )
+    if pending is not None:
+        raise AgendaError(
+            _("This agenda is proposed: motion %(number)s lays it before the conference already.")
+            % {"number": pending.number}
+        )
 
 
 def _draft(conference: Conference) -> Conference:
