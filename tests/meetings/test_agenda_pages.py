@@ -116,6 +116,18 @@ def test_secretariat_does_not_change_the_agenda_once_there_is_a_presidium(
     assert titles(conference) == ["Opening", "Report"]
 
 
+@pytest.mark.parametrize("number", ["²", "-1", "x", "9" * 20, "9" * 5000])
+def test_item_points_to_no_motion_that_is_none(
+    secretary: Client, conference: Conference, number: str
+) -> None:
+    item = conference.agenda.first()
+    assert item is not None
+
+    response = secretary.post(address(conference, f"{item.pk}/motion"), {"motion": number})
+
+    assert response.status_code == 404
+
+
 @pytest.mark.statute("CONF-5")
 def test_presidium_is_proposed_by_a_motion(secretary: Client, conference: Conference) -> None:
     delegate = make_delegation(conference, Organisation.objects.get(code="ke1")).delegates.get()

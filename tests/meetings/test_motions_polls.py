@@ -249,6 +249,18 @@ class TestTellers:
             (PERU, "no", "teller"),
         ]
 
+    @pytest.mark.parametrize("seen", ["²", "-1", "9" * 5000])
+    def test_sheet_that_was_tampered_with_writes_over_nothing(
+        self, conference: Conference, teller: Client, poll: Poll, seen: str
+    ) -> None:
+        cast(conference, poll, KENYA, "no")
+
+        sent = sheet({KENYA: "yes"}, **{f"seen-{KENYA}": seen})
+        page = send(teller, conference, f"{POLL}tellers", status=422, **sent)
+
+        assert "The sheet has 1 fault, so none of it was saved." in page
+        assert poll.ballots.get().choice == "no"
+
     def test_see_what_came_from_phones_and_leave_it_alone(
         self, conference: Conference, teller: Client, poll: Poll
     ) -> None:

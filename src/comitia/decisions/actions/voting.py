@@ -12,6 +12,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from comitia.decisions import facts
 from comitia.decisions.actions.polls import (
@@ -139,9 +140,12 @@ def cast_sheet(
     faults += _repeated(changes)
     if faults:
         raise SheetError(
-            _(
+            ngettext(
+                "The sheet has %(count)s fault, so none of it was saved. Correct the row that is "
+                "named and send it again.",
                 "The sheet has %(count)s faults, so none of it was saved. Correct the rows that "
-                "are named and send it again."
+                "are named and send it again.",
+                len(faults),
             )
             % {"count": len(faults)},
             faults,

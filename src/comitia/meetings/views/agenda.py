@@ -17,7 +17,7 @@ from comitia.meetings.forms import ItemForm
 from comitia.meetings.leading import require_lead
 from comitia.meetings.models import AgendaItem, Conference
 from comitia.meetings.queries import find
-from comitia.meetings.views.page import CONFLICT, conference_page, perform
+from comitia.meetings.views.page import CONFLICT, conference_page, perform, whole_number
 
 
 def show(request: Request, conference: str) -> HttpResponse:
@@ -61,7 +61,7 @@ def point(request: Request, conference: str, item: int) -> HttpResponse:
             motion = get_object_or_404(
                 Motion,
                 docket__conference=found.conference,
-                number=int(number) if number.isdecimal() else 0,
+                number=whole_number(number),
             )
         agenda.point(item=found, motion=motion)
 

@@ -24,6 +24,9 @@ from comitia.meetings.register import Entry, local_day, register
 CONFLICT: Final = 409
 UNPROCESSABLE: Final = 422
 
+MOST_DIGITS: Final = 9
+"""More than any number has that a page of ours sends back."""
+
 PAGES: Final[Sequence[tuple[str, str | Promise]]] = (
     ("meetings:conference", _("Where it stands")),
     ("meetings:agenda", _("Agenda")),
@@ -145,3 +148,8 @@ def _pages(request: Request, conference: Conference) -> Iterator[Link]:
         if request.may(name, method="GET"):
             url = reverse(name, kwargs={"conference": conference.slug})
             yield Link(label, url, is_current=request.path == url)
+
+
+def whole_number(text: str) -> int:
+    """Return the number that a hidden field holds; 0 if it holds none, whoever wrote it."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0

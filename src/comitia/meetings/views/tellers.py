@@ -21,6 +21,7 @@ from comitia.meetings import motions
 from comitia.meetings.poll_page import Line, PollPage
 from comitia.meetings.register import Entry
 from comitia.meetings.views.asked import Hall, status_of
+from comitia.meetings.views.page import whole_number
 
 CHOICES: Final = (Ballot.Choice.YES, Ballot.Choice.NO, Ballot.Choice.ABSTAIN)
 
@@ -81,7 +82,7 @@ def _entries(hall: Hall) -> list[SheetEntry]:
     """Return the rows that the teller changed; what came in meanwhile is left to who sent it."""
     sent = hall.request.POST
     return [
-        SheetEntry(code, choice, seen=int(seen) if seen.isdecimal() else 0)
+        SheetEntry(code, choice, seen=whole_number(seen))
         for code, choice in _ticked(hall.request).items()
         for seen in [sent.get(f"seen-{code}", "")]
         if choice and choice != sent.get(f"was-{code}", "")
