@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from comitia.core.rules import Decision, as_stored, decide, load, parse_facts, quorum
+from comitia.meetings.minutes import as_text
 from comitia.meetings.minutes.directory import Directory
 from comitia.meetings.minutes.reading import compose
 from comitia.meetings.minutes.structure import Ballot, Minutes, Note, Party, Presence
@@ -449,3 +450,12 @@ def test_reading_twice_gives_the_same_minutes(story: Story) -> None:
 
     first, second = story.minutes(), story.minutes()
     assert (first.motions, first.opening) == (second.motions, second.opening)
+
+
+def test_text_steers_no_terminal_and_turns_no_direction(story: Story) -> None:
+    story.say(Kind.AGENDA_PROPOSED, items=["\x1b[31mred\x07 \u202eevil שלום"])
+
+    text = as_text(story.minutes())
+
+    assert "[31mred evil שלום" in text
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)

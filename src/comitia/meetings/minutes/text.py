@@ -1,5 +1,7 @@
 """Minutes as plain text: for the terminal, the mail, and wherever there is no browser."""
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 
 from comitia.meetings.minutes import words
@@ -7,10 +9,15 @@ from comitia.meetings.minutes.layout import Layout, Lines, following, of_motion,
 from comitia.meetings.minutes.structure import Minutes
 from comitia.meetings.minutes.text_of_motions import text_of_motion
 
+_UNSEEN: Final = {
+    code: None for code in (*range(32), *range(127, 160), 0x202D, 0x202E) if chr(code) not in "\n\t"
+}
+"""What steers a terminal or turns the direction of what follows: nobody's words need it."""
+
 
 def as_text(minutes: Minutes) -> str:
-    """Return the minutes as text, in the active language."""
-    return "\n".join(_Document(minutes).lines()) + "\n"
+    """Return the minutes as text, in the active language, safe to be shown by a terminal."""
+    return "\n".join(_Document(minutes).lines()).translate(_UNSEEN) + "\n"
 
 
 class _Document:
