@@ -144,7 +144,8 @@ class TestTabling:
         self, conference: Conference, delegate: Client
     ) -> None:
         page = read(delegate, conference, "table?kind=ruling")
-        assert "A simple majority of what?" in page
+        assert 'label="A simple majority of what?"' in page
+        assert 'label="When is a quorum established? (nothing is computed by it)"' in page
         assert "base-of-expulsion" not in page
 
         send(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comitia.core.rules import Rulebook
+from comitia.core.rules.check import questions_used
 from comitia.decisions import statute
 from comitia.decisions.guards import LONGEST_TEXT
 from comitia.decisions.models import Ballot, Motion, Objection, Undertaking
@@ -107,17 +108,24 @@ class RulingForm(MoverForm):
 
     reading = forms.ChoiceField(
         label=_("Question and reading"),
-        help_text=_("How the conference is to read the statute where its text is open."),
+        help_text=_(
+            "How the conference is to read the statute where its text is open. A ruling by which "
+            "nothing is computed here stands in the record, for people to keep to."
+        ),
     )
     text = _long_text(_("Reasons"), required=False)
 
     def __init__(self, *args: Any, rulebook: Rulebook, body: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        met = questions_used(rulebook)
         self.offer(
             "reading",
             (
                 (
-                    gettext(question.text),
+                    gettext(question.text)
+                    if question.name in met
+                    else gettext("%(question)s (nothing is computed by it)")
+                    % {"question": gettext(question.text)},
                     [(f"{question.name}={each}", gettext(each)) for each in question.readings],
                 )
                 for question in rulebook.questions.values()
