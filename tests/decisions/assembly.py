@@ -21,6 +21,7 @@ from comitia.federation.models import Organisation, RulebookVersion
 from comitia.federation.queries import roll_on
 from comitia.record.entries import decode
 from comitia.record.models import Act
+from comitia.record.queries import read
 
 ACTOR = "person/chair"
 HELD = "2026-10-06"
@@ -33,6 +34,11 @@ _dockets = count(1)
 def acts(kind: str) -> list[dict[str, Any]]:
     """Return what the acts of a kind say, in order."""
     return [decode(bytes(act.entry)).data for act in Act.objects.filter(kind=kind)]
+
+
+def values(kind: str) -> list[dict[str, str]]:
+    """Return what the acts of a kind hold commitments to, in order."""
+    return [dict(read(act).values) for act in Act.objects.filter(kind=kind)]
 
 
 @dataclass

@@ -10,7 +10,7 @@ from comitia.decisions.errors import (
     InputError,
     StateError,
 )
-from tests.decisions.assembly import ACTOR, Assembly, acts
+from tests.decisions.assembly import ACTOR, Assembly, acts, values
 
 
 @pytest.mark.statute("VOTE-2")
@@ -54,9 +54,9 @@ def test_objection_is_kept_with_who_raised_it_and_why(assembly: Assembly) -> Non
             "attempt": 1,
             "organisation": code,
             "ground": "principles",
-            "text": "The second sentence gives up the principle.",
         }
     ]
+    assert values("objection raised") == [{"text": "The second sentence gives up the principle."}]
     assert acts("consensus attempt closed") == [
         {"motion": 1, "attempt": 1, "standing": [{"by": code, "ground": "principles"}]}
     ]

@@ -4,7 +4,7 @@ import pytest
 
 from comitia.decisions import actions
 from comitia.decisions.errors import InputError, StateError
-from tests.decisions.assembly import ACTOR, Assembly, acts
+from tests.decisions.assembly import ACTOR, Assembly, acts, values
 
 
 @pytest.mark.statute("VOTE-8")
@@ -25,8 +25,12 @@ def test_debate_before_and_after_the_vote_is_kept(assembly: Assembly) -> None:
         "The chair thanks the hall.",
     ]
     assert acts("debate noted") == [
-        {"motion": 1, "organisation": speaker.code, "text": "We speak for it."},
-        {"motion": 1, "organisation": None, "text": "The chair thanks the hall."},
+        {"motion": 1, "organisation": speaker.code},
+        {"motion": 1, "organisation": None},
+    ]
+    assert values("debate noted") == [
+        {"text": "We speak for it."},
+        {"text": "The chair thanks the hall."},
     ]
 
 
@@ -54,9 +58,9 @@ def test_finding_stands_with_its_mover_and_minute(assembly: Assembly) -> None:
             "finding": "practical",
             "mover": mover.code,
             "motion": 1,
-            "minute": "The name must change before the congress.",
         }
     ]
+    assert values("finding made") == [{"minute": "The name must change before the congress."}]
 
 
 def find(assembly: Assembly, motion, finding: str = "practical", minute: str = "Found.") -> None:

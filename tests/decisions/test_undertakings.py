@@ -5,7 +5,7 @@ import pytest
 from comitia.decisions import actions
 from comitia.decisions.errors import EntitlementError, InputError, StateError
 from comitia.decisions.models import Motion, Undertaking
-from tests.decisions.assembly import ACTOR, Assembly, acts
+from tests.decisions.assembly import ACTOR, Assembly, acts, values
 
 
 def state(assembly: Assembly, motion: Motion, answer: str, code: str = "") -> Undertaking:
@@ -34,8 +34,8 @@ def test_member_takes_part_or_declines_and_may_change_its_mind(assembly: Assembl
         "motion": 1,
         "organisation": assembly.codes[0],
         "answer": "declines",
-        "note": "In our own country only.",
     }
+    assert values("undertaking stated")[1] == {"note": "In our own country only."}
 
 
 @pytest.mark.statute("VOTE-6")

@@ -143,7 +143,10 @@ def test_members_that_no_invitation_reached_are_named(story: Story) -> None:
 @pytest.mark.statute("CONF-4")
 def test_opening_states_the_quorum_with_its_reasons(story: Story) -> None:
     story.say(
-        Kind.FINDING_MADE, finding="hardship", mover=None, minute="No visas were given in time."
+        Kind.FINDING_MADE,
+        finding="hardship",
+        mover=None,
+        values={"minute": "No visas were given in time."},
     )
     story.say(Kind.LEGITIMATION_RECEIVED, organisation="eu1", received_on="2026-09-30")
     story.say(Kind.CONFERENCE_OPENED, present=sorted(CODES), decision=asked())
@@ -221,7 +224,7 @@ def test_guests_are_named_as_far_as_they_are_disclosed(story: Story) -> None:
 @pytest.mark.statute("VOTE-8")
 def test_debate_stands_before_and_after_the_decision(story: Story) -> None:
     story.table()
-    story.say(Kind.DEBATE_NOTED, motion=1, organisation="am1", text="Before.")
+    story.say(Kind.DEBATE_NOTED, motion=1, organisation="am1", values={"text": "Before."})
     story.say(
         Kind.MOTION_DECIDED,
         motion=1,
@@ -230,7 +233,7 @@ def test_debate_stands_before_and_after_the_decision(story: Story) -> None:
         rests_on_contested=False,
         decision=decided(af1="yes"),
     )
-    story.say(Kind.DEBATE_NOTED, motion=1, organisation=None, text="After.")
+    story.say(Kind.DEBATE_NOTED, motion=1, organisation=None, values={"text": "After."})
 
     (motion,) = story.minutes().motions
     assert [(str(each.organisation), each.text) for each in motion.debate_before] == [
@@ -274,7 +277,9 @@ def test_motion_that_was_withdrawn_says_when(story: Story) -> None:
 @pytest.mark.statute("VOTE-4")
 def test_findings_stand_with_their_motion(story: Story) -> None:
     story.table()
-    story.say(Kind.FINDING_MADE, motion=1, finding="practical", mover="eu1", minute="Needed.")
+    story.say(
+        Kind.FINDING_MADE, motion=1, finding="practical", mover="eu1", values={"minute": "Needed."}
+    )
 
     minutes = story.minutes()
     assert minutes.findings == ()
@@ -287,7 +292,7 @@ def test_findings_stand_with_their_motion(story: Story) -> None:
 def test_attempt_at_consensus_names_each_objection_and_its_ground(story: Story) -> None:
     story.table()
     story.say(Kind.CONSENSUS_SOUGHT, motion=1, attempt=1)
-    raised = {"motion": 1, "attempt": 1, "text": "Too dear."}
+    raised: dict[str, Any] = {"motion": 1, "attempt": 1, "values": {"text": "Too dear."}}
     story.say(Kind.OBJECTION_RAISED, organisation="af1", ground="principles", **raised)
     story.say(Kind.OBJECTION_RAISED, organisation="eu1", ground="bilateral", **raised)
     withdrawn = story.say(Kind.OBJECTION_WITHDRAWN, motion=1, attempt=1, organisation="af1")
@@ -376,8 +381,10 @@ def test_poll_that_is_open_has_no_result_yet(story: Story) -> None:
 def test_undertakings_stand_with_their_motion(story: Story) -> None:
     story.table()
     said = {"motion": 1, "organisation": "eu1"}
-    story.say(Kind.UNDERTAKING_STATED, answer="later", note="", **said)
-    story.say(Kind.UNDERTAKING_STATED, answer="takes part", note="With two members.", **said)
+    story.say(Kind.UNDERTAKING_STATED, answer="later", **said)
+    story.say(
+        Kind.UNDERTAKING_STATED, answer="takes part", values={"note": "With two members."}, **said
+    )
 
     (motion,) = story.minutes().motions
     assert [(each.answer, each.note) for each in motion.undertakings] == [
@@ -395,9 +402,9 @@ def test_rulings_say_what_was_read_how(story: Story) -> None:
 
 
 def test_session_says_when_it_paused_resumed_and_closed(story: Story) -> None:
-    story.say(Kind.CONFERENCE_ADJOURNED, reason="Lunch")
+    story.say(Kind.CONFERENCE_ADJOURNED, values={"reason": "Lunch"})
     resumed = story.say(Kind.CONFERENCE_RESUMED, present=["af1"], decision=asked())
-    story.say(Kind.CONFERENCE_ADJOURNED, reason="Night")
+    story.say(Kind.CONFERENCE_ADJOURNED, values={"reason": "Night"})
     closed = story.say(Kind.CONFERENCE_CLOSED, present=1)
 
     first, second = story.minutes().pauses
@@ -412,8 +419,10 @@ def test_session_says_when_it_paused_resumed_and_closed(story: Story) -> None:
 def test_notes_stand_where_what_they_explain_stands(story: Story) -> None:
     tabled = story.table()
     opened = story.say(Kind.CONFERENCE_OPENED, present=["af1"], decision=asked())
-    story.say(Kind.MINUTES_NOTED, after=tabled.entry.index, text="On the motion.")
-    noted = story.say(Kind.MINUTES_NOTED, after=opened.entry.index, text="On the opening.")
+    story.say(Kind.MINUTES_NOTED, after=tabled.entry.index, values={"text": "On the motion."})
+    noted = story.say(
+        Kind.MINUTES_NOTED, after=opened.entry.index, values={"text": "On the opening."}
+    )
 
     minutes = story.minutes()
     assert [note.text for note in minutes.motions[0].notes] == ["On the motion."]

@@ -105,7 +105,7 @@ def test_conference_is_adjourned_and_resumed(leader: Client) -> None:
     assert "The conference is adjourned." in text_of(adjourned)
     assert "The conference goes on." in text_of(resumed)
     acts = acts_of(conference.scope)
-    assert acts[-2].entry.data == {"reason": "until 15:00"}
+    assert acts[-2].values == {"reason": "until 15:00"}
 
 
 def test_closing_says_what_it_does_and_does_it(leader: Client) -> None:

@@ -12,7 +12,7 @@ from tests.builders import make_federation
 from tests.meetings.minutes_of_a_day import whole_day
 
 PAGE = Path(__file__).parents[2] / "docs/reference/acts.md"
-ROW = re.compile(r"^\| `([a-z ]+)` \| ([^|]+) \|([^|]*)\|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([a-z ]+)` \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 KEY = re.compile(r"`(\w+)`")
 SOMETIMES = re.compile(r"\(`(\w+)`\)")
 

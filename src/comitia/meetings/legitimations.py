@@ -113,5 +113,6 @@ def minute_hardship(*, conference: Conference, minute: str, actor: str, at: date
         subject=conference.scope,
         actor=actor,
         at=at,
-        data={"finding": HARDSHIP, "mover": None, "minute": minute},
+        data={"finding": HARDSHIP, "mover": None},
+        personal={"minute": minute},
     )

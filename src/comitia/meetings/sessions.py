@@ -82,7 +82,8 @@ def adjourn(*, conference: Conference, reason: str, actor: str, at: datetime) ->
         subject=conference.scope,
         actor=actor,
         at=at,
-        data={"reason": reason},
+        data={},
+        personal={"reason": reason} if reason else {},
     )
 
 

@@ -1,7 +1,8 @@
 """The kinds of formal act, and what the data of each says.
 
 Organisations stand in acts by their code, people by `person/…` identifiers; names, addresses and
-free text that could name somebody are commitments (`personal`). The kinds are words, not numbers:
+what people said or noted, which could name somebody, are commitments (`personal`). A motion stands
+in clear: it is a document that the conference publishes. The kinds are words, not numbers:
 an act must be readable without this program.
 """
 
@@ -26,9 +27,9 @@ class Kind(StrEnum):
     DELEGATION_LEFT = "delegation left"  # organisation, present: number
     GUEST_RECORDED = "guest recorded"  # guest: "guest"|"observer" (name, affiliation, greeting)
 
-    FINDING_MADE = "finding made"  # finding, mover: code|null, motion: number|absent, minute
+    FINDING_MADE = "finding made"  # finding, mover: code|null, motion: number|absent (minute)
     CONFERENCE_OPENED = "conference opened"  # present: [codes] + decision (quorum)
-    CONFERENCE_ADJOURNED = "conference adjourned"  # reason
+    CONFERENCE_ADJOURNED = "conference adjourned"  # (reason)
     CONFERENCE_RESUMED = "conference resumed"  # present: [codes] + decision (quorum)
     QUORUM_CHECKED = "quorum checked"  # present: [codes] + decision (quorum)
     CONFERENCE_CLOSED = "conference closed"  # present: number
@@ -42,10 +43,10 @@ class Kind(StrEnum):
     MOTION_TABLED = "motion tabled"  # motion, motion_kind, title, text, mover, class, payload
     MOTION_WITHDRAWN = "motion withdrawn"  # motion
     CLASS_ASSIGNED = "class assigned"  # motion, class, mover: code|null ("presidium"), by_motion
-    DEBATE_NOTED = "debate noted"  # motion, organisation, text
+    DEBATE_NOTED = "debate noted"  # motion, organisation (text)
     CONSENSUS_SOUGHT = "consensus sought"  # motion, attempt: number
     CONSENSUS_CLOSED = "consensus attempt closed"  # motion, attempt, standing: [{by, ground}]
-    OBJECTION_RAISED = "objection raised"  # motion, attempt, organisation, ground, text
+    OBJECTION_RAISED = "objection raised"  # motion, attempt, organisation, ground (text)
     OBJECTION_WITHDRAWN = "objection withdrawn"  # motion, attempt, organisation
     POLL_OPENED = "poll opened"  # motion, poll, consultation, present + decision if consultation
     STOOD_BACK = "stood back"  # motion, poll, organisation
@@ -56,9 +57,9 @@ class Kind(StrEnum):
     # motion, route: consensus|refusal, present, rests_on_contested: bool + decision
     MOTION_DECIDED = "motion decided"
     RULING_ADOPTED = "ruling adopted"  # motion, question, reading, contested: bool
-    UNDERTAKING_STATED = "undertaking stated"  # motion, organisation, answer, note
+    UNDERTAKING_STATED = "undertaking stated"  # motion, organisation, answer (note)
 
-    MINUTES_NOTED = "note added to the minutes"  # after: index, text
+    MINUTES_NOTED = "note added to the minutes"  # after: index (text)
     MINUTES_AUTHORISED = "minutes authorised"  # size: acts so far, acts: digest over them
 
     VALUE_ERASED = "value erased"  # act: index, value: name of the commitment

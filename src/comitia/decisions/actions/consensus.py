@@ -108,8 +108,8 @@ def raise_objection(
             "attempt": _number(attempt),
             "organisation": organisation.code,
             "ground": ground,
-            "text": text,
         },
+        personal={"text": text} if text else {},
     )
     return objection
 

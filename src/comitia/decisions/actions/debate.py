@@ -43,8 +43,8 @@ def note_contribution(
         data={
             "motion": motion.number,
             "organisation": organisation.code if organisation else None,
-            "text": contribution.text,
         },
+        personal={"text": contribution.text},
     )
     return contribution
 
@@ -93,8 +93,8 @@ def make_finding(
             "finding": finding,
             "mover": mover.code if mover else None,
             "motion": motion.number,
-            "minute": minute,
         },
+        personal={"minute": minute},
     )
     return made
 

@@ -76,7 +76,7 @@ def state_undertaking(
             "motion": motion.number,
             "organisation": organisation.code,
             "answer": answer,
-            "note": note,
         },
+        personal={"note": note} if note else {},
     )
     return undertaking

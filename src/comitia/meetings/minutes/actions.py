@@ -48,7 +48,8 @@ def add_note(*, conference: Conference, after: int, text: str, actor: str, at: d
         subject=conference.scope,
         actor=actor,
         at=at,
-        data={"after": after, "text": text},
+        data={"after": after},
+        personal={"text": text},
     )
 
 

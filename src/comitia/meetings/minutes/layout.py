@@ -47,22 +47,20 @@ class Layout:
     def findings(self, findings: Iterable[Finding], depth: int = 0) -> Lines:
         """Yield findings with their movers."""
         for finding in findings:
-            said = _("Found by %(mover)s: %(finding)s. %(minute)s") % {
+            said = _("Found by %(mover)s: %(finding)s.") % {
                 "mover": words.mover(finding.mover),
                 "finding": words.finding(finding.name),
-                "minute": finding.minute,
             }
-            yield from self.at(finding.at, said, depth)
+            yield from self.at(finding.at, f"{said} {finding.minute}".rstrip(), depth)
 
     def notes(self, notes: Iterable[Note], depth: int = 0) -> Lines:
         """Yield notes, each marked as a note."""
         for note in notes:
-            said = _("Note by %(author)s on act %(act)s: %(text)s") % {
+            said = _("Note by %(author)s on act %(act)s") % {
                 "author": note.author,
                 "act": note.after,
-                "text": note.text,
             }
-            yield from self.at(note.at, said, depth)
+            yield from self.at(note.at, said + following(note.text), depth)
 
 
 def wrapped(text: str, depth: int = 0) -> Lines:

@@ -38,7 +38,7 @@ def finding(act: FormalAct, directory: Directory) -> Finding:
         act=entry.index,
         name=entry.data["finding"],
         mover=directory.mover(entry.data["mover"]),
-        minute=entry.data["minute"],
+        minute=act.values.get("minute", ""),
     )
 
 
@@ -104,7 +104,7 @@ class _Reading:
     def contribution(self, act: FormalAct) -> Contribution:
         entry = act.entry
         organisation = self.directory.mover(entry.data["organisation"])
-        return Contribution(entry.at, entry.index, organisation, entry.data["text"])
+        return Contribution(entry.at, entry.index, organisation, act.values.get("text", ""))
 
     def attempt(self, opened: FormalAct) -> Attempt:
         entry = opened.entry
@@ -133,7 +133,7 @@ class _Reading:
             act=entry.index,
             organisation=self.directory.party(entry.data["organisation"]),
             ground=entry.data["ground"],
-            text=entry.data["text"],
+            text=raised.values.get("text", ""),
             withdrawn_at=withdrawn.entry.at if withdrawn else None,
         )
 
@@ -188,5 +188,5 @@ class _Reading:
             act=entry.index,
             organisation=self.directory.party(entry.data["organisation"]),
             answer=entry.data["answer"],
-            note=entry.data["note"],
+            note=act.values.get("note", ""),
         )

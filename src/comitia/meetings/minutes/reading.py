@@ -172,7 +172,7 @@ class _Reading:
             at=entry.at,
             act=entry.index,
             after=entry.data["after"],
-            text=entry.data["text"],
+            text=act.values.get("text", ""),
             author=self.directory.person(entry.actor),
         )
 
@@ -239,7 +239,7 @@ class _Reading:
         return Pause(
             at=entry.at,
             act=entry.index,
-            reason=entry.data["reason"],
+            reason=act.values.get("reason", ""),
             resumed=self.quorum(resumed) if resumed else None,
         )
 

@@ -51,7 +51,7 @@ def _tabling(motion: Motion, layout: Layout) -> Lines:
 def _debate(title: str, contributions: Iterable[Contribution], layout: Layout) -> Lines:
     for said in contributions:
         who = words.mover(said.organisation)
-        yield from layout.at(said.at, f"{title}, {who}: {said.text}", depth=1)
+        yield from layout.at(said.at, f"{title}, {who}{following(said.text)}", depth=1)
 
 
 def _objection(objection: Objection, layout: Layout) -> str:
