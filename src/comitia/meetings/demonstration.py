@@ -11,7 +11,8 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from comitia.accounts.models import Grant, User
+from comitia.accounts.actions import grant_role
+from comitia.accounts.models import User
 from comitia.accounts.roles import EVERYWHERE, Role, conference_scope, organisation_scope
 from comitia.core.errors import Refused
 from comitia.core.rules import load
@@ -55,9 +56,9 @@ GIVEN_NAMES: Final = (
     "Zora",
 )
 OFFICES: Final = (
-    ("secretary@federation.example", "Sola Secretary", Role.SECRETARIAT, EVERYWHERE),
-    ("administrator@federation.example", "Adi Administrator", Role.ADMINISTRATOR, EVERYWHERE),
-    ("observer@federation.example", "Obi Observer", Role.OBSERVER, EVERYWHERE),
+    ("secretary@federation.example", "Sola Secretary", Role.SECRETARIAT),
+    ("administrator@federation.example", "Adi Administrator", Role.ADMINISTRATOR),
+    ("observer@federation.example", "Obi Observer", Role.OBSERVER),
 )
 
 
@@ -84,38 +85,42 @@ def load_demonstration(*, at: datetime) -> Conference | None:
                 % {"name": found.name}
             )
         return None
+    founded = at - INVITED_BEFORE - timedelta(days=2)
     establish_federation(
         name="Federation of Circles",
         short_name="Circles",
         rulebook=load(RULEBOOK).source,
         is_demonstration=True,
         actor=ACTOR,
-        at=at - INVITED_BEFORE,
+        at=founded,
     )
-    import_roll(content=ROLL.read_bytes(), actor=ACTOR, at=at - INVITED_BEFORE)
-    for email, name, role, scope in OFFICES:
-        _person(email, name, role, scope, at)
-    conference = _player(at).play()
+    import_roll(content=ROLL.read_bytes(), actor=ACTOR, at=founded)
+    for email, name, role in OFFICES:
+        _person(email, name, role, EVERYWHERE, founded)
+    for organisation in Organisation.objects.all():
+        scope = organisation_scope(organisation.code)
+        _person(organisation.email, _names(organisation)[0], Role.DELEGATE, scope, founded)
+    player = _player(at.date() - timedelta(days=1))
+    conference = player.play()
     _person(
         "teller@federation.example",
         "Tam Teller",
         Role.TELLER,
         conference_scope(conference.slug),
-        at,
+        player.clock(),
     )
     return conference
 
 
-def _player(at: datetime) -> Player:
-    yesterday: date = at.date() - timedelta(days=1)
+def _player(first_day: date) -> Player:
     return Player(
         scenario=scenario.load(scenario.DEMONSTRATION),
         actor=ACTOR,
-        invited_on=yesterday - INVITED_BEFORE,
-        held_on=yesterday,
+        invited_on=first_day - INVITED_BEFORE,
+        held_on=first_day,
         evidence="demonstration",
         names=_names,
-        seat=lambda delegation: _seat(delegation, at),
+        seat=_seat,
     )
 
 
@@ -128,17 +133,13 @@ def _names(organisation: Organisation) -> list[str]:
     return names
 
 
-def _seat(delegation: Delegation, at: datetime) -> None:
-    """Give the head of a delegation an account."""
-    organisation = delegation.organisation
+def _seat(delegation: Delegation) -> None:
+    """Let the head of a delegation sign in as the delegate of its organisation."""
     head = Delegate.objects.get(delegation=delegation, is_head=True)
-    head.user = _person(
-        organisation.email, head.name, Role.DELEGATE, organisation_scope(organisation.code), at
-    )
+    head.user = User.objects.get(email=delegation.organisation.email)
     head.save(update_fields=["user"])
 
 
-def _person(email: str, name: str, role: Role, scope: str, at: datetime) -> User:
+def _person(email: str, name: str, role: Role, scope: str, at: datetime) -> None:
     user = User.objects.create_user(email, name)
-    Grant.objects.create(user=user, role=role, scope=scope, granted_at=at, granted_by=ACTOR)
-    return user
+    grant_role(user=user, role=role, scope=scope, actor=ACTOR, at=at)
