@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comitia.federation import countries
@@ -80,7 +80,9 @@ class RollUpload(forms.Form):
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise ValidationError(
-                _t("The file has %(size)d bytes; at most %(most)d are read. Import it in parts.")
+                gettext(
+                    "The file has %(size)d bytes; at most %(most)d are read. Import it in parts."
+                )
                 % {"size": file.size, "most": MOST_BYTES}
             )
         content: bytes = file.read()
@@ -119,7 +121,7 @@ class OrganisationForm(OrganisationModelForm):
         day: date | None = self.cleaned_data["admitted_on"]
         if day is not None and day > self.today:
             raise ValidationError(
-                _t("The day of admission is not after today, %s.") % self.today.isoformat()
+                gettext("The day of admission is not after today, %s.") % self.today.isoformat()
             )
         return day
 

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comitia.federation.forms import date_field
@@ -60,7 +60,7 @@ class ConveneForm(forms.Form):
         self.order_fields(self.field_order)
         earliest = {entry.earliest for entry in bodies}
         if len(earliest) == 1:
-            self.fields["held_on"].help_text = _t(
+            self.fields["held_on"].help_text = gettext(
                 "If all are invited today, the invitations are in time for %(day)s and later."
             ) % {"day": date_format(earliest.pop())}
 
@@ -76,7 +76,7 @@ class ConveneForm(forms.Form):
         return cleaned
 
     def _too_near(self, entry: Entry) -> str:
-        return _t(
+        return gettext(
             "Invitations sent today would be late for this day, and a conference that was invited "
             "late has no quorum. Choose %(earliest)s or a later day, or tick the box below."
         ) % {"earliest": date_format(entry.earliest)}
