@@ -80,7 +80,7 @@ def adjourn(request: Request, conference: str) -> HttpResponse:
         ),
         states={State.OPEN},
         title=_("Adjourn the conference"),
-        lead=_("Nothing is decided until it is resumed. Polls that are open stay open."),
+        lead=_("Nothing is decided until it is resumed."),
         submit=_("Adjourn the conference"),
         said=_("The conference is adjourned."),
     )
