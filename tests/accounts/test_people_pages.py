@@ -1,6 +1,7 @@
 """The pages on which people are looked after."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
@@ -22,6 +23,25 @@ NIA = {
     "role": "delegate organisation/ke1",
     "language": "en",
 }
+
+
+@pytest.fixture(autouse=True)
+def recently_signed_in(settings):
+    """Count every sign-in of these tests as a recent one."""
+    settings.REAUTHENTICATE = None
+
+
+@pytest.mark.parametrize("name", ["invite", "grant", "withdraw", "deactivate"])
+def test_who_holds_which_role_is_changed_only_after_a_recent_sign_in(desk, settings, name):
+    settings.REAUTHENTICATE = timedelta(minutes=15)
+    keys = {} if name == "invite" else {"person": make_user(Role.OBSERVER).key}
+    keys |= {"held": 1} if name == "withdraw" else {}
+
+    response = desk.post(reverse(f"accounts:{name}", kwargs=keys), NIA)
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/account/reauthenticate/")
+    assert not User.objects.filter(email=NIA["email"]).exists()
 
 
 def written(at, language):

@@ -17,6 +17,7 @@ from comitia.accounts.invitations import LINK_LIFETIME
 from comitia.accounts.mail import send_invitation
 from comitia.accounts.models import Grant, User
 from comitia.accounts.queries import holdings, people, person_at
+from comitia.accounts.reauthentication import formal_act
 from comitia.accounts.requests import Request, actor_of
 from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
@@ -38,6 +39,7 @@ def show(request: Request, person: UUID) -> HttpResponse:
     return _person_page(request, get_object_or_404(people(), key=person))
 
 
+@formal_act
 def invite(request: Request) -> HttpResponse:
     """Invite somebody who has no account yet."""
     form = InviteForm(request.POST or None, granter=request.grants)
@@ -76,6 +78,7 @@ def renew(request: Request, person: UUID) -> HttpResponse:
     return _send(request, user, token, at)
 
 
+@formal_act
 def grant(request: Request, person: UUID) -> HttpResponse:
     """Grant a role to somebody who has an account."""
     user = get_object_or_404(User, key=person)
@@ -96,6 +99,7 @@ def grant(request: Request, person: UUID) -> HttpResponse:
     return redirect("accounts:person", person=person)
 
 
+@formal_act
 def withdraw(request: Request, person: UUID, held: int) -> HttpResponse:
     """Withdraw a role, after the page that says what this does."""
     grant = get_object_or_404(Grant.objects.select_related("user"), pk=held, user__key=person)
@@ -117,6 +121,7 @@ def withdraw(request: Request, person: UUID, held: int) -> HttpResponse:
     return redirect("accounts:person", person=person)
 
 
+@formal_act
 def deactivate(request: Request, person: UUID) -> HttpResponse:
     """End an account, after the page that says what this does."""
     user = get_object_or_404(User, key=person)
