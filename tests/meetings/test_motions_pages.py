@@ -498,7 +498,7 @@ class TestLeading:
     ) -> None:
         table(conference, "fundamental")
         head = Delegate.objects.filter(delegation__organisation__code=KENYA).get()
-        head.user = make_user()
+        head.user = make_user(Role.PRESIDIUM, conference.scope)
         head.save()
         assert "Seek consensus" in read(secretary, conference, "1/")
 
