@@ -73,7 +73,9 @@ def test_page_says_what_happened(conference: Conference, client: Client) -> None
 
 @pytest.mark.statute("COM-5")
 @pytest.mark.parametrize("name", ["minutes", "minutes_text", "minutes_json"])
-def test_names_and_what_was_said_are_for_those_inside(conference: Conference, client: Client, name: str) -> None:
+def test_names_and_what_was_said_are_for_those_inside(
+    conference: Conference, client: Client, name: str
+) -> None:
     outside = client.get(url(name, conference)).content.decode()
     sign_in(client, Role.DELEGATE, conference)
     inside = client.get(url(name, conference)).content.decode()
