@@ -144,10 +144,11 @@ def make_conference(
 
     Only convening leaves an act; who needs the acts of the rest performs its actions.
     """
+    others = Conference.objects.count()
     conference = convening.convene(
         **{
             "body": Body.objects.get(code=body),
-            "title": "Second Conference",
+            "title": f"Conference {others + 2}" if others else "Second Conference",
             "place": "Nairobi",
             "held_on": held_on,
             "time_zone": "Africa/Nairobi",

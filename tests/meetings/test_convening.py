@@ -80,9 +80,19 @@ def test_regional_conference_can_be_convened() -> None:
 def test_second_conference_of_a_year_gets_a_number() -> None:
     make_federation()
 
-    slugs = [convened().slug for _ in range(3)]
+    slugs = [convened(title=title).slug for title in ("Second", "Third", "Fourth")]
 
     assert slugs == ["2026-world-conference", "2026-world-conference-2", "2026-world-conference-3"]
+
+
+def test_same_conference_is_not_convened_twice() -> None:
+    make_federation()
+    convened()
+
+    with pytest.raises(ConveningError, match="convened for 10 December 2026 already"):
+        convened()
+
+    assert Conference.objects.count() == 1
 
 
 def test_convening_on_a_past_day_is_refused() -> None:

@@ -42,8 +42,9 @@ def convene(
 ) -> Conference:
     """Convene a conference under the statute in force and return it.
 
-    Raises ConveningError for a day that is past, an unknown time zone or a committee, and
-    NoStatuteError where no statute is in force.
+    Raises ConveningError for a day that is past, an unknown time zone, a committee, or a conference
+    of this title that is convened for this day already; NoStatuteError where no statute is in
+    force.
     """
     if bodies.KINDS[body.kind].is_committee:
         raise ConveningError(
@@ -66,6 +67,7 @@ def convene(
     version = statute.in_force(today)
     # Two who convene the same body at once are given different addresses.
     Body.objects.select_for_update().get(pk=body.pk)
+    _require_new(body, title, held_on)
     code = body.code.replace("_", "-").replace(":", "-")
     slug = _free_slug(f"{held_on.year}-{code}"[:LONGEST_ADDRESS])
     docket = Docket.objects.create(
@@ -106,6 +108,18 @@ def scope_of_rulings(body: Body) -> str:
     """Return how far the rulings of a body reach: empty for the whole federation."""
     is_of_the_world = body.continent_id is None and body.region_id is None
     return "" if is_of_the_world else body.code
+
+
+def _require_new(body: Body, title: str, held_on: date) -> None:
+    """Refuse what is most often a form sent again after going back to it."""
+    if Conference.objects.filter(body=body, title=title, held_on=held_on).exists():
+        raise ConveningError(
+            _(
+                "“%(title)s” is convened for %(day)s already; it stands in the list of "
+                "conferences. Another conference of that day has another title."
+            )
+            % {"title": title, "day": date_format(held_on)}
+        )
 
 
 def _free_slug(wanted: str) -> str:
