@@ -104,12 +104,6 @@ def convene(
     return conference
 
 
-def scope_of_rulings(body: Body) -> str:
-    """Return how far the rulings of a body reach: empty for the whole federation."""
-    is_of_the_world = body.continent_id is None and body.region_id is None
-    return "" if is_of_the_world else body.code
-
-
 def _require_new(body: Body, title: str, held_on: date) -> None:
     """Refuse what is most often a form sent again after going back to it."""
     if Conference.objects.filter(body=body, title=title, held_on=held_on).exists():

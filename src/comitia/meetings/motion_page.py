@@ -180,10 +180,6 @@ class MotionPage:
         last = {event.code: event for event in self._of(queries.UNDERTAKING)}
         return [last[code] for code in sorted(last)]
 
-    def undertaking_of(self, code: str) -> Event | None:
-        """Return the last answer of a member."""
-        return next((each for each in self.undertakings if each.code == code), None)
-
     @cached_property
     def steps(self) -> list[Step]:
         """The time line of the motion: what was done, what is next."""
