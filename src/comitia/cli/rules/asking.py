@@ -1,0 +1,79 @@
+"""`comitia rules quorum`, `decide` and `batch`: putting questions to a statute."""
+
+import argparse
+import sys
+from typing import Any
+
+from comitia.cli.arguments import Subparsers
+from comitia.cli.rules.shared import (
+    add_asking,
+    add_command,
+    add_facts,
+    print_json,
+    print_text,
+    read_facts,
+    rulebook_of,
+    rulings_of,
+)
+from comitia.core.rules.explain import as_json, as_text
+from comitia.core.rules.lines import Answer, Query, answer, batch
+
+
+def add(below: Subparsers) -> None:
+    """Add the commands."""
+    quorum = add_command(
+        below,
+        "quorum",
+        run_one,
+        "Say whether a body has a quorum, and why.",
+        "quorum --body world_conference facts.json",
+    )
+    add_asking(quorum)
+    add_facts(quorum)
+    decide = add_command(
+        below,
+        "decide",
+        run_one,
+        "Say what becomes of a motion of a class, and why.",
+        "decide --body world_conference --motion fundamental facts.json --json",
+    )
+    decide.add_argument("--motion", required=True, help="the class of the motion")
+    add_asking(decide)
+    add_facts(decide)
+    many = add_command(
+        below,
+        "batch",
+        run_batch,
+        "Answer each line of JSON on the input by a line of JSON on the output.",
+        "batch < cases.jsonl > decisions.jsonl",
+    )
+    add_asking(many)
+
+
+def run_one(arguments: argparse.Namespace) -> int:
+    """Answer one question, as text or JSON."""
+    query = Query(
+        body=arguments.body,
+        motion=getattr(arguments, "motion", None),
+        facts=read_facts(arguments.facts),
+    )
+    decision = answer(rulebook_of(arguments), query, rulings_of(arguments))
+    if arguments.json:
+        print_json(as_json(decision))
+    else:
+        print_text(as_text(decision))
+    return 0
+
+
+def run_batch(arguments: argparse.Namespace) -> int:
+    """Answer every line of the input."""
+    for item in batch(rulebook_of(arguments), sys.stdin.buffer, rulings_of(arguments)):
+        print_json(_answer_json(item))
+    return 0
+
+
+def _answer_json(item: Answer) -> dict[str, Any]:
+    result: dict[str, Any] = {} if item.id is None else {"id": item.id}
+    if item.decision is None:
+        return result | {"error": item.error, "line": item.line}
+    return result | as_json(item.decision)
