@@ -64,10 +64,14 @@ def extract_rulebook(
     for part in ("rulebook", "procedure"):
         if title := rulebook.get(part, {}).get("title"):
             yield 0, None, title, []
-    for body in rulebook.get("body", {}).values():
-        motions = body.get("motion", {})
+    for group in rulebook.get("roll", {}).get("groups", ()):
+        yield 0, None, group, []
+    for name, body in rulebook.get("body", {}).items():
+        rules, motions = body.get("rule", {}), body.get("motion", {})
         gaps = (motion["gap"] for motion in motions.values() if "gap" in motion)
-        for text in (*body.get("rule", {}), *motions, *gaps):
+        found = (rule["finding"] for rule in rules.values() if "finding" in rule)
+        first = (finding for motion in motions.values() for finding in motion.get("after", ()))
+        for text in (name, *rules, *motions, *gaps, *found, *first):
             yield 0, None, text, []
     for question in rulebook.get("question", {}).values():
         for text in (question["text"], *question["read"]):

@@ -75,6 +75,7 @@ def test_messages_of_a_rulebook_are_what_it_says_to_readers():
 
     assert [text for _line, _function, text, _comments in found] == [
         "Statute of the club",
+        "club",
         "no_tie",
         "election",
         "no majority is stated",

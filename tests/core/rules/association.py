@@ -62,6 +62,15 @@ quorum = { share = "present in person", of = "seats elected", is = "> 1/2", cite
 [body.board.motion]
 usual = { gap = "no majority is stated", cite = "7" }
 
+[body.council]
+like = "board"
+cite = "6"
+
+[body.council.rule]
+quorum = { all = ["there", "size"], cite = "7" }
+there = { count = "present in person", least = 2, cite = "7" }
+size = { count = "seats elected", least = 3, most = 5, force = "?size", cite = "7" }
+
 [body.everybody]
 kind = "referendum"
 
@@ -108,6 +117,13 @@ read = ["branch", "none"]
 take = "branch"
 ruled_as = "usual"
 cite = "6"
+
+[question.size]
+text = "Must a council be of three to five?"
+read = ["must", "aim"]
+take = "must"
+ruled_as = "usual"
+cite = "7"
 
 [clause]
 "1" = { line = "It meets every year.", document = "1", lines = "1-2" }

@@ -16,6 +16,7 @@ from comitia.core.rules import (
 )
 from comitia.core.rules.explain import WORDS, as_json, as_text
 from comitia.core.rules.quantities import GROUPS, WHAT
+from tests.core.rules.association import association
 from tests.core.rules.worked_cases import election
 from tests.core.rules.worlds import (
     ballots,
@@ -26,6 +27,7 @@ from tests.core.rules.worlds import (
     seats,
     with_few,
 )
+from tools.messages import extracted
 
 STATUTE = load("icor-2010")
 WITH_PROCEDURE = with_procedure(STATUTE, load_procedure("default"))
@@ -253,6 +255,38 @@ def test_every_word_goes_through_the_translation() -> None:
 
 
 def test_every_word_that_fills_a_sentence_is_offered_for_translation() -> None:
-    words = {*WHAT, *GROUPS, *STATUTE.groups, *STATUTE.findings, *STATUTE.bodies}
+    offered = {message.id for message in extracted()}
 
-    assert {"held", "candidates", "places", *words} == WORDS
+    assert {"held", "candidates", "places", *WHAT, *GROUPS} == WORDS
+    assert {*WORDS, *STATUTE.groups, *STATUTE.findings, *STATUTE.bodies} <= offered
+
+
+@pytest.mark.parametrize(
+    ("seats", "reading", "status", "sentence", "lacks"),
+    [
+        ((3, 2), "must", "quorate", "2 present in person, required at least 2", ""),
+        ((4, 1), "must", "no quorum", "1 present in person, required at least 2", "1 more"),
+        ((2, 2), "must", "no quorum", "2 seats elected, required 3 to 5", "1 more seats elected"),
+        ((6, 2), "must", "no quorum", "6 seats elected, required 3 to 5", "1 seats elected fewer"),
+        ((6, 2), "aim", "quorate", "6 seats elected; 3 to 5 is only an aim", "1 seats elected"),
+    ],
+)
+def test_count_says_the_number_and_its_bounds(
+    seats: tuple[int, int], reading: str, status: str, sentence: str, lacks: str
+) -> None:
+    elected, there = seats
+    facts = parse_facts({"seats": {"elected": elected, "filled": elected, "in_person": there}})
+
+    decision = quorum(association(), body="council", facts=facts, rulings=[Ruling("size", reading)])
+
+    assert decision.status == status
+    assert decision.turns_on == (("size",) if elected not in (3, 4, 5) else ())
+    assert sentence in as_text(decision)
+    assert f"(lacks {lacks}" in as_text(decision) if lacks else "lacks" not in as_text(decision)
+
+
+def test_count_of_what_is_not_known_does_not_hold() -> None:
+    decision = quorum(association(), body="council", facts=parse_facts({}))
+
+    assert decision.status == "no quorum"
+    assert "not known: present in person" in as_text(decision)

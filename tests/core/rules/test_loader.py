@@ -32,7 +32,8 @@ def line_of(text: str, passage: str) -> int:
 def test_small_statute_loads() -> None:
     rulebook = association()
 
-    assert set(rulebook.bodies) == {"assembly", "branch", "section", "board", "everybody"}
+    assembly = {"assembly", "branch", "section", "everybody"}
+    assert set(rulebook.bodies) == assembly | {"board", "council"}
     assert set(rulebook.procedures["leaving"]) == {"declare"}
 
 
@@ -51,6 +52,10 @@ FAULTS = (
     ('before = "P14D"', 'before = "P0D"', "called =", "'P0D' is no period"),
     ('before = "P14D"', "before = 14", "called =", "a period such as 'P3M'"),
     ("least = 1,", "least = 0,", "corners =", "whole number of at least 1"),
+    ("least = 3, most = 5,", "", "size =", "expected 'least', 'most' or both"),
+    ("least = 3, most = 5,", "least = 3, most = 2,", "size =", "expected at least 3, found 2"),
+    ("least = 3, most = 5,", "least = 0,", "size =", "whole number of at least 1"),
+    ('count = "seats elected"', 'count = "seat elected"', "size =", "did you mean 'seats elected'"),
     ('each = "continent"', 'each = "contnent"', "corners =", "did you mean 'continent'?"),
     ('each = "continent"', 'each = "?base"', "corners =", "unknown name '?base'"),
     ('of = "represented", capped', 'of = "members", capped', "corners =", "unknown name 'members'"),

@@ -17,6 +17,7 @@ from comitia.core.rules.model import (
     All,
     AnyOf,
     Ask,
+    Count,
     Deferred,
     Each,
     Elect,
@@ -58,6 +59,7 @@ class Evaluation:
         self._outcomes: Kept[Outcome] = Kept()
         self._execute: Mapping[type[Form], Callable[[Any, Rule], Why]] = {
             Share: self._share,
+            Count: self._count,
             Each: self._each,
             Sent: self._sent,
             Finding: self._finding,
@@ -227,6 +229,28 @@ class Evaluation:
         is_aim = self._value(form.force) == "aim"
         kind = "share as an aim" if is_aim else "share"
         return self._why(rule, kind, holds=is_aim, numbers=numbers, lacks=lacks)
+
+    def _count(self, form: Count, rule: Rule) -> Why:
+        name = self._value(form.count)
+        number = self._quantity(name, "")
+        if number is None:
+            return self._missing(rule, "count", name)
+        details: tuple[tuple[str, str | int], ...] = (("number", number), ("of", name))
+        lacks: tuple[Lacks, ...] = ()
+        if form.least is not None:
+            details = (*details, ("least", form.least))
+            if number < form.least:
+                kind = "votes" if name == "yes" else "share"
+                lacks = (Lacks(kind, form.least - number, name),)
+        if form.most is not None:
+            details = (*details, ("most", form.most))
+            if number > form.most:
+                lacks = (Lacks("excess", number - form.most, name),)
+        if not lacks:
+            return self._why(rule, "count", holds=True, details=details)
+        is_aim = self._value(form.force) == "aim"
+        kind = "count as an aim" if is_aim else "count"
+        return self._why(rule, kind, holds=is_aim, details=details, lacks=lacks)
 
     def _each(self, form: Each, rule: Rule) -> Why:
         details = (("least", form.least), ("group", form.group))

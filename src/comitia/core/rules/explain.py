@@ -51,27 +51,12 @@ WORDS: Final = frozenset(
         N_("continent"),
         N_("region"),
         N_("country"),
-        N_("africa"),
-        N_("america"),
-        N_("asia"),
-        N_("europe"),
-        N_("hardship"),
-        N_("practical"),
-        N_("debated"),
-        N_("consulted"),
         N_("held"),
         N_("candidates"),
         N_("places"),
-        N_("world_conference"),
-        N_("continental_conference"),
-        N_("regional_conference"),
-        N_("icc"),
-        N_("ccc"),
-        N_("rcc"),
-        N_("membership"),
     }
 )
-"""Words that sentences are filled with, beside what is translated from the rulebooks themselves."""
+"""Words that sentences are filled with; names of bodies, groups and findings come of rulebooks."""
 
 _SENTENCES: Final = {
     "share at least": N_(
@@ -84,6 +69,12 @@ _SENTENCES: Final = {
     "aim more than": N_(
         "{number} {share} of {whole} {base}; more than {ratio} = {needed} is only an aim"
     ),
+    "count least": N_("{number} {of}, required at least {least}"),
+    "count most": N_("{number} {of}, allowed at most {most}"),
+    "count least most": N_("{number} {of}, required {least} to {most}"),
+    "count as an aim least": N_("{number} {of}; at least {least} is only an aim"),
+    "count as an aim most": N_("{number} {of}; at most {most} is only an aim"),
+    "count as an aim least most": N_("{number} {of}; {least} to {most} is only an aim"),
     "each": N_("at least {least} delegations of each {group}"),
     "sent": N_("{done} of {whole} members invited by {by}"),
     "finding held": N_("{finding}: found and minuted"),
@@ -112,6 +103,7 @@ _SENTENCES: Final = {
 _LACKS: Final = {
     "votes": N_("{number} more yes"),
     "share": N_("{number} more {of}"),
+    "excess": N_("{number} {of} fewer"),
     "group": N_("{number} from {of}"),
     "sent": N_("{number} invitations by {of}"),
     "1 sent": N_("1 invitation by {of}"),
@@ -159,6 +151,9 @@ def _key(why: Why, translate: Translate) -> tuple[str, dict[str, Any]]:
     }
     if "rules" in details:
         values["rules"] = _join(details["rules"], translate)
+    if why.kind.startswith("count"):
+        bounds = (name for name in ("least", "most") if name in details)
+        return " ".join((why.kind, *bounds)), values
     if why.kind == "none":
         count = _size(details["objections"])
         values = {"count": count, "who": _join(details["objections"])}

@@ -9,6 +9,7 @@ from comitia.core.rules import quantities
 from comitia.core.rules.model import (
     All,
     AnyOf,
+    Count,
     Deferred,
     Each,
     Elect,
@@ -58,6 +59,20 @@ def _share(names: Names, table: Table) -> Form:
         share=names.open(table, "share", quantities.WHAT),
         of=names.open(table, "of", quantities.WHAT),
         threshold=_threshold(table),
+        force=names.open(table, "force", quantities.FORCES, "must"),
+    )
+
+
+def _count(names: Names, table: Table) -> Form:
+    least, most = table.number_or_none("least", 1), table.number_or_none("most")
+    if least is None and most is None:
+        table.fault("expected 'least', 'most' or both, found neither")
+    if least is not None and most is not None and most < least:
+        table.fault(f"expected at least {least}, found {most}", "most")
+    return Count(
+        count=names.open(table, "count", quantities.WHAT),
+        least=least,
+        most=most,
         force=names.open(table, "force", quantities.FORCES, "must"),
     )
 
@@ -135,6 +150,7 @@ def _elect(names: Names, table: Table) -> Form:
 
 FORMS: Final[dict[str, Callable[[Names, Table], Form]]] = {
     "share": _share,
+    "count": _count,
     "each": _each,
     "sent": _sent,
     "finding": _finding,

@@ -96,6 +96,16 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number within bounds, of which at least one is given. `force` is as with a share."""
+
+    count: Open
+    least: int | None
+    most: int | None
+    force: Open = "must"
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
     """At least so many of each group; `capped`: fewer suffice where a group has fewer members."""
 
@@ -171,7 +181,9 @@ class Elect:
     spread: str | None = None
 
 
-Form = Share | Each | Sent | Finding | NoObjection | Unequal | All | AnyOf | Deferred | Elect
+Form = (
+    Share | Count | Each | Sent | Finding | NoObjection | Unequal | All | AnyOf | Deferred | Elect
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,10 @@ class Table:
             return ""
         return value
 
+    def number_or_none(self, key: str, least: int = 0) -> int | None:
+        """Return a whole number of at least `least`; None if the key is left out."""
+        return self.number(key, least) if key in self else None
+
     def number(self, key: str, least: int = 0) -> int:
         """Return a whole number of at least `least`."""
         expected = f"a whole number of at least {least}"
