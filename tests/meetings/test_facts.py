@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -38,6 +38,24 @@ def test_facts_state_what_the_rows_say() -> None:
         "consents": [],
         "findings": ["hardship"],
     }
+
+
+@pytest.mark.statute("CONF-4")
+def test_facts_state_who_was_there_when_the_conference_opened() -> None:
+    make_federation({"africa": 3})
+    conference = make_conference(present=["ke1", "za1"])
+    conference.opened_at = OPENED_AT
+    conference.save()
+    delegations = {item.organisation.code: item for item in conference.delegations.all()}
+    third = Organisation.objects.exclude(code__in=["ke1", "za1"]).get()
+    later = make_delegation(conference, third)
+    for delegation, direction in ((delegations["za1"], "out"), (later, "in")):
+        delegation.movements.create(direction=direction, at=OPENED_AT + timedelta(hours=1))
+
+    facts = statement(conference, at=OPENED_AT + timedelta(hours=2))
+
+    assert set(facts["opening"]) == {"ke1", "za1"}
+    assert set(facts["present"]) == {"ke1", third.code}
 
 
 def test_facts_are_such_as_the_engine_reads() -> None:

@@ -1,8 +1,8 @@
 """The only translator from a conference's rows to the facts that the statute engine is asked about.
 
-Stated are: the day, the roll of the body, who was invited when, who is present, who legitimates the
-conference in writing, and the minuted hardship. What belongs to a motion (its findings, objections
-and ballots) is added by the app that knows motions.
+Stated are: the day, the roll of the body, who was invited when, who is present, who was when it
+opened, who legitimates the conference in writing, and the minuted hardship. What belongs to a
+motion (its findings, objections and ballots) is added by the app that knows motions.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from comitia.federation.facts import members
 from comitia.meetings.models import Conference
-from comitia.meetings.register import Entry, present, register
+from comitia.meetings.register import Entry, at_opening, present, register
 
 HARDSHIP: Final = "hardship"
 """The finding of III.A.1:5, as the rulebook calls it."""
@@ -25,7 +25,8 @@ def statement(conference: Conference, *, at: datetime) -> dict[str, Any]:
 def stated(conference: Conference, entries: Iterable[Entry]) -> dict[str, Any]:
     """Return the facts that a register of the conference states."""
     entries = list(entries)
-    return {
+    opening = {"opening": at_opening(entries)} if conference.opened_at else {}
+    return opening | {
         "held": conference.held_on.isoformat(),
         "members": members(entry.organisation for entry in entries),
         "invited": {

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery, Value
 
 from comitia.federation.models import Organisation
 from comitia.federation.queries import roll_on
@@ -29,7 +29,7 @@ class Entry:
     """One member of the body that meets, as the conference knows it now.
 
     `is_unreached`: an invitation was tried and none has succeeded. `moved_at` and `direction` are
-    of the delegation's last movement.
+    of the delegation's last movement, `was_at_opening` of the last before the conference opened.
     """
 
     organisation: Organisation
@@ -40,6 +40,7 @@ class Entry:
     is_credentialled: bool
     direction: str | None
     moved_at: datetime | None
+    was_at_opening: bool = False
 
     @property
     def code(self) -> str:
@@ -75,6 +76,7 @@ def register(conference: Conference, at: datetime) -> list[Entry]:
             is_credentialled=member.credentialled_at is not None,
             direction=member.direction,
             moved_at=member.moved_at,
+            was_at_opening=member.direction_at_opening == Movement.Direction.IN,
         )
         for member in _annotated(members, conference)
     ]
@@ -93,6 +95,11 @@ def local_day(conference: Conference, at: datetime) -> date:
 def present(entries: Iterable[Entry]) -> dict[str, int]:
     """Return the delegations present with their numbers of delegates, by code."""
     return {entry.code: entry.delegates for entry in entries if entry.is_present}
+
+
+def at_opening(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return the delegations that were there at the opening, with their delegates, by code."""
+    return {entry.code: entry.delegates for entry in entries if entry.was_at_opening}
 
 
 def _annotated(members: QuerySet[Organisation], conference: Conference) -> QuerySet[Any]:
@@ -119,4 +126,9 @@ def _annotated(members: QuerySet[Organisation], conference: Conference) -> Query
         delegates=Subquery(delegates.values("number")),
         direction=Subquery(last_movement.values("direction")[:1]),
         moved_at=Subquery(last_movement.values("at")[:1]),
+        direction_at_opening=Subquery(
+            last_movement.filter(at__lte=conference.opened_at).values("direction")[:1]
+        )
+        if conference.opened_at
+        else Value(None, output_field=CharField()),
     )

@@ -17,6 +17,7 @@ groups = ["north", "south"]
 kind = "assembly"
 meets = { every = "P1Y", cite = "1" }
 vote = { per = "?unit", split = "not possible", cite = "2" }
+established = "?moment"
 
 [body.assembly.provision]
 chair = { elected_by = "itself", cite = "1" }
@@ -89,6 +90,13 @@ read = ["organisation", "delegate"]
 take = "organisation"
 ruled_as = "usual"
 cite = "2"
+
+[question.moment]
+text = "When is there a quorum?"
+read = ["at every decision", "at the opening only"]
+take = "at every decision"
+ruled_as = "usual"
+cite = "3"
 
 [question.base]
 text = "Most of what?"

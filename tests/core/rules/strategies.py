@@ -67,6 +67,7 @@ def worlds(draw: Draw) -> dict[str, Any]:
         "members": roll,
         "invited": {name: draw(sent) for name in roll if name not in never},
         "present": present | draw(st.sampled_from([{}, {"guest": 2}])),
+        "opening": draw(st.none() | subsets(list(roll)).map(lambda there: dict.fromkeys(there, 1))),
         "consents": draw(subsets(list(roll))),
         "findings": draw(subsets(sorted(RULEBOOK.findings))),
         "objections": [

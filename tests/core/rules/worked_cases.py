@@ -99,6 +99,11 @@ def placed(size: int, present: int, *places: dict[str, str], **more: Any) -> dic
     return meeting(members, names(0, present), **more)
 
 
+def at_opening(facts: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return the facts of a conference at whose opening the first members were there."""
+    return facts | {"opening": dict.fromkeys(names(0, number), 1)}
+
+
 def guests(number: int) -> dict[str, int]:
     """Return delegations of organisations that are not on the roll."""
     return {f"guest{index}": 1 for index in range(number)}
@@ -405,6 +410,58 @@ QUORUM = (
         "silent",
         ("regional-rules",),
         rulings=("regional-rules=none",),
+    ),
+)
+
+QUORUM += (
+    # When a quorum is established: from those there now, unless it is ruled otherwise.
+    Case(
+        "23",
+        WORLD,
+        None,
+        at_opening(conference(40, 19), 21),
+        "no quorum",
+        ("quorum-when",),
+        "III.A.1:4",
+    ),
+    Case(
+        "23: enough came later",
+        WORLD,
+        None,
+        at_opening(conference(40, 21), 20),
+        "quorate",
+        ("quorum-when",),
+    ),
+    Case("23: enough at both", WORLD, None, at_opening(conference(40, 22), 21), "quorate"),
+    Case("23: enough at neither", WORLD, None, at_opening(conference(40, 19), 20), "no quorum"),
+    Case(
+        "23: a decision after some have left",
+        WORLD,
+        "current",
+        at_opening(conference(40, 19, ballots=ballots(19)), 21),
+        "no quorum",
+        ("quorum-when",),
+    ),
+    Case(
+        "23: the opening is ruled to count",
+        WORLD,
+        "current",
+        at_opening(conference(40, 19, ballots=ballots(10, 9)), 21),
+        "carried",
+        ("quorum-when",),
+        rulings=("quorum-when=at the opening only",),
+    ),
+    Case(
+        "23: a base is counted now, whenever the quorum was",
+        WORLD,
+        "fundamental",
+        at_opening(
+            conference(40, 19, ballots=ballots(16, 3), findings=FOUNDING, objections=objections(1)),
+            21,
+        ),
+        "carried",
+        ("quorum-when",),
+        rulings=("quorum-when=at the opening only",),
     ),
 )
 
@@ -1138,7 +1195,6 @@ ELECTIONS = (
 )
 
 ELSEWHERE = {
-    23: "presence at the opening is no fact of a later decision",
     39: "people say to which class a motion belongs",
     49: "the number of elected members is for the procedures of committees",
     51: "the authority of a proxy is for the procedures of committees",

@@ -158,6 +158,12 @@ class Bodies:
             motions=motions,
             vote=self._vote(name, table, base),
             quorum=_QUORUM if _QUORUM in rules else None,
+            established=self.names.open(
+                table,
+                "established",
+                quantities.MOMENTS,
+                base.established if base else quantities.MOMENTS[0],
+            ),
         )
 
     def _lay_over(self, name: str, rules: dict[str, Rule], motions: dict[str, Motion]) -> None:

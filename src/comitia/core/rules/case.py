@@ -1,7 +1,7 @@
 """The facts of one question put to one body, counted once for all readings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from comitia.core.rules.facts import Facts, FactsError, Split
@@ -64,6 +64,17 @@ class Case:
     def represented(self) -> tuple[str, ...]:
         """The members with a delegation present; guests are none."""
         return tuple(name for name in self.facts.present if name in self.facts.members)
+
+    @cached_property
+    def opening(self) -> "Case | None":
+        """The case as it was at the opening; None where that is not told or was the same."""
+        facts = self.facts
+        if facts.opening is None or self.body.kind != "assembly":
+            return None
+        there = {name for name in facts.opening if name in facts.members}
+        if there == set(self.represented):
+            return None
+        return Case(self.rulebook, self.body, replace(facts, present=facts.opening, opening=None))
 
     @cached_property
     def voters(self) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def questions_used(rulebook: Rulebook) -> set[str]:
     """Return the questions that a quorum or a motion of some body can turn on."""
     used = {body.rests_on for body in rulebook.bodies.values() if body.rests_on is not None}
     for _, _, variant in _variants(rulebook):
-        parameters: list[object] = [variant.vote.per, variant.vote.split]
+        parameters: list[object] = [variant.vote.per, variant.vote.split, variant.established]
         for rule in variant.rules.values():
             form = rule.form
             if isinstance(form, Share):

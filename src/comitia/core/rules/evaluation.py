@@ -57,6 +57,7 @@ class Evaluation:
         self.facts = case.facts
         self._kept: dict[tuple[str | None, str], Kept[Why]] = defaultdict(Kept)
         self._outcomes: Kept[Outcome] = Kept()
+        self._at_opening: Evaluation | None = None
         self._execute: Mapping[type[Form], Callable[[Any, Rule], Why]] = {
             Share: self._share,
             Count: self._count,
@@ -86,7 +87,7 @@ class Evaluation:
         status, (first, *others) = self._judge()
         asked, own = self._frames[0].asked, tuple(self._frames[0].own)
         if own:
-            first = replace(first, readings=(*own, *first.readings))
+            first = replace(first, readings=tuple(dict.fromkeys((*own, *first.readings))))
         result = Outcome(status, (first, *others), asked)
         self._outcomes.keep(result, asked)
         return result
@@ -106,7 +107,7 @@ class Evaluation:
     def _judge_quorum(self, variant: RuleSet) -> tuple[Status, tuple[Why, ...]]:
         if variant.quorum is None:
             return Status.SILENT, (self._of_body("no quorum rule", ()),)
-        why = self._rule(variant.quorum)
+        why = self._quorum(variant, variant.quorum)
         return Status.QUORATE if why.holds else Status.NO_QUORUM, (why,)
 
     def _judge_motion(self, variant: RuleSet, motion: Motion) -> tuple[Status, tuple[Why, ...]]:
@@ -120,7 +121,7 @@ class Evaluation:
             )
         why: tuple[Why, ...] = ()
         if variant.quorum is not None:
-            quorum = self._rule(variant.quorum)
+            quorum = self._quorum(variant, variant.quorum)
             why = (quorum,)
             if not quorum.holds:
                 return Status.NO_QUORUM, why
@@ -132,6 +133,20 @@ class Evaluation:
             if attempt.holds:
                 return Status.CARRIED, why
         return Status.LOST, why
+
+    def _quorum(self, variant: RuleSet, name: str) -> Why:
+        """Return the reason of the quorum, from those there now or from those at the opening.
+
+        Which of the two is asked for only where other members were there at the opening.
+        """
+        at_opening = self.case.opening
+        if at_opening is None or self._value(variant.established) == "at every decision":
+            return self._rule(name)
+        if self._at_opening is None:
+            self._at_opening = Evaluation(at_opening, None)
+        outcome = self._at_opening.outcome(self._assignment)
+        self._frames[-1].asked.update(outcome.asked)
+        return outcome.why[0]
 
     def _of_motion(
         self,

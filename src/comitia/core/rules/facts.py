@@ -86,6 +86,7 @@ class Facts:
     members: Mapping[str, Member]
     invited: Mapping[str, date]
     present: Mapping[str, int]
+    opening: Mapping[str, int] | None
     consents: frozenset[str]
     findings: frozenset[str]
     objections: tuple[Objection, ...]
@@ -252,6 +253,12 @@ class _Parser:
         """Read the delegations there with their delegates; non-members are guests."""
         return self._mapping("present", value, lambda where, item: self._count(where, item, 1))
 
+    def opening(self, value: Any) -> Mapping[str, int] | None:
+        """Read the delegations that were there at the opening; None if that is not told."""
+        if value is None:
+            return None
+        return self._mapping("opening", value, lambda where, item: self._count(where, item, 1))
+
     def consents(self, value: Any) -> frozenset[str]:
         """Read who legitimates the meeting in writing."""
         return frozenset(self._names("consents", value))
@@ -336,6 +343,7 @@ _READERS: Final[Mapping[str, Callable[[_Parser, Any], Any]]] = {
     "members": _Parser.members,
     "invited": _Parser.invited,
     "present": _Parser.present,
+    "opening": _Parser.opening,
     "consents": _Parser.consents,
     "findings": _Parser.findings,
     "objections": _Parser.objections,

@@ -220,12 +220,16 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules and motion classes of a body after inheritance."""
+    """The rules and motion classes of a body after inheritance.
+
+    `established` says when a quorum is: from those there at every decision, or at the opening only.
+    """
 
     rules: Mapping[str, Rule]
     motions: Mapping[str, Motion]
     vote: Vote
     quorum: str | None
+    established: Open = "at every decision"
 
 
 @dataclass(frozen=True, slots=True)

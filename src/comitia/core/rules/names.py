@@ -34,13 +34,13 @@ class Names:
         return value
 
     def open(
-        self, table: Table, key: str, known: Collection[str], default: str | None = None
+        self, table: Table, key: str, known: Collection[str], default: Open | None = None
     ) -> Open:
         """Return a parameter: one of the known names, or `?question` whose readings all are."""
         expected = f"one of {', '.join(known)}, or '?' and a question"
         value = table.text(key, expected, required=default is None)
         if not value:
-            return default or ""
+            return "" if default is None else default
         if not value.startswith("?"):
             if value not in known:
                 table.fault(f"unknown name {value!r}{nearest(value, known)}", key)
