@@ -59,25 +59,47 @@ def extract_template(
 def extract_rulebook(
     file: IO[bytes], *_arguments: Any, **_options: Any
 ) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Extract what a rulebook says to its readers, and the names of its rules and motions."""
+    """Extract what a rulebook says to its readers, and the names that sentences are filled with."""
     rulebook = tomllib.load(file)
+    for text in texts_of(rulebook):
+        yield 0, None, text, []
+
+
+def texts_of(rulebook: dict[str, Any]) -> Iterator[str]:
+    """Yield all texts and names of a rulebook, or of rules of procedure, that people read."""
     for part in ("rulebook", "procedure"):
-        if title := rulebook.get(part, {}).get("title"):
-            yield 0, None, title, []
-    for group in rulebook.get("roll", {}).get("groups", ()):
-        yield 0, None, group, []
+        if isinstance(title := rulebook.get(part, {}).get("title"), str):
+            yield title
+    yield from rulebook.get("roll", {}).get("groups", ())
     for name, body in rulebook.get("body", {}).items():
         rules, motions = body.get("rule", {}), body.get("motion", {})
-        gaps = (motion["gap"] for motion in motions.values() if "gap" in motion)
-        found = (rule["finding"] for rule in rules.values() if "finding" in rule)
-        first = (finding for motion in motions.values() for finding in motion.get("after", ()))
-        for text in (name, *rules, *motions, *gaps, *found, *first):
-            yield 0, None, text, []
+        yield from (name, *rules, *motions)
+        yield from (motion["gap"] for motion in motions.values() if "gap" in motion)
+        yield from (rule["finding"] for rule in rules.values() if "finding" in rule)
+        for motion in motions.values():
+            yield from motion.get("after", ())
+    for name, procedure in rulebook.get("procedure", {}).items():
+        if isinstance(procedure, dict) and {"stage", "like"} & procedure.keys():
+            yield name
+            yield from texts_of_stages(procedure)
     for question in rulebook.get("question", {}).values():
-        for text in (question["text"], *question["read"]):
-            yield 0, None, text, []
-    for clause in rulebook.get("clause", {}).values():
-        yield 0, None, clause["line"], []
+        yield from (question["text"], *question["read"])
+    yield from (clause["line"] for clause in rulebook.get("clause", {}).values())
+
+
+def texts_of_stages(procedure: dict[str, Any]) -> Iterator[str]:
+    """Yield the names of stages and rules, and the terms asked for with their values."""
+    stages, rules = procedure.get("stage", {}), procedure.get("rule", {})
+    yield from (*stages, *rules)
+    for stage in stages.values():
+        yield from (stage[key] for key in ("gap", "gives") if key in stage)
+    for rule in rules.values():
+        yield from (rule[key] for key in ("stated", "listed") if key in rule)
+        yield from (term.partition(".")[2] for term in rule.get("same", ()))
+        if "stated" in rule and not isinstance(rule["is"], bool):
+            yield from [rule["is"]] if isinstance(rule["is"], str) else rule["is"]
+        if "meets" in rule:
+            yield rule["after"]
 
 
 METHODS: Final = [

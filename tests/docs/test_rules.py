@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from comitia.core.rules import Facts, Status, load, load_procedure, parse_facts
+from comitia.core.rules import Facts, Status, facts_as_of, load, load_procedure, parse_facts
 from comitia.core.rules.forms import FORMS
 from comitia.core.rules.quantities import WHAT
 from tests.docs.pages import rows, text
@@ -51,16 +51,19 @@ def test_every_body_and_motion_is_documented():
 
 
 def test_example_of_facts_is_read():
-    (example,) = blocks("reference/facts.md", "json")
+    example, chronicle = (json.loads(block) for block in blocks("reference/facts.md", "json"))
 
-    assert parse_facts(json.loads(example)).present == {"ke1": 1, "pe1": 3}
+    assert parse_facts(example).present == {"ke1": 1, "pe1": 3}
+    known = facts_as_of([{"so": "2013-01-01", "facts": example}, *chronicle])
+    assert set(parse_facts(known).invited) == {"pe1"}
 
 
 def test_examples_of_files_are_those_that_are_shipped():
-    rulebook, procedure = blocks("reference/rulebook.md", "toml")
+    rulebook, stages, procedure = blocks("reference/rulebook.md", "toml")
 
     for example, shipped in (
         (rulebook, load("icor-2010").source),
+        (stages, load("icor-2010").source),
         (procedure, load_procedure("default").source),
     ):
         assert tomllib.loads(example)

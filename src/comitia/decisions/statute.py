@@ -41,7 +41,8 @@ def seeks_consensus(rulebook: Rulebook, body: str, classification: str) -> bool:
     return any(
         isinstance(rules.rules[attempt].form, NoObjection)
         for rules in _rule_sets(rulebook, body, classification)
-        for attempt in rules.motions[classification].attempts
+        for row in rules.rows(classification)
+        for attempt in row.attempts
     )
 
 
@@ -50,7 +51,8 @@ def inadmissible_grounds(rulebook: Rulebook, body: str, classification: str) -> 
     return frozenset(
         ground
         for rules in _rule_sets(rulebook, body, classification)
-        for attempt in rules.motions[classification].attempts
+        for row in rules.rows(classification)
+        for attempt in row.attempts
         if isinstance(form := rules.rules[attempt].form, NoObjection)
         for ground in form.inadmissible
     )
@@ -61,7 +63,8 @@ def is_election(rulebook: Rulebook, body: str, classification: str) -> bool:
     return any(
         isinstance(rules.rules[attempt].form, Elect)
         for rules in _rule_sets(rulebook, body, classification)
-        for attempt in rules.motions[classification].attempts
+        for row in rules.rows(classification)
+        for attempt in row.attempts
     )
 
 
@@ -69,12 +72,12 @@ def findings_needed(rulebook: Rulebook, body: str, classification: str) -> tuple
     """Return the findings that a motion of this class may need, in the order of its rules."""
     found: dict[str, None] = {}
     for rules in _rule_sets(rulebook, body, classification):
-        motion = rules.motions[classification]
-        found.update(dict.fromkeys(motion.after))
-        for attempt in motion.attempts:
-            for rule in _below(rules, attempt):
-                if isinstance(rule.form, Finding):
-                    found[rule.form.finding] = None
+        for row in rules.rows(classification):
+            found.update(dict.fromkeys(row.after))
+            for attempt in row.attempts:
+                for rule in _below(rules, attempt):
+                    if isinstance(rule.form, Finding):
+                        found[rule.form.finding] = None
     return tuple(found)
 
 

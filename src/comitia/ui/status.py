@@ -19,6 +19,10 @@ _SHAPES: Mapping[Status, str] = MappingProxyType(
         Status.SILENT: "empty",
         Status.OUT_OF_ORDER: "slash",
         Status.VOID: "minus",
+        Status.COMPLETE: "disc",
+        Status.IN_EFFECT: "dotted",
+        Status.PENDING: "empty",
+        Status.LAPSED: "minus",
     }
 )
 

@@ -34,7 +34,7 @@ def test_small_statute_loads() -> None:
 
     assembly = {"assembly", "branch", "section", "everybody"}
     assert set(rulebook.bodies) == assembly | {"board", "council"}
-    assert set(rulebook.procedures["leaving"]) == {"declare"}
+    assert set(rulebook.procedures["leaving"].provisions) == {"declare"}
 
 
 FAULTS = (

@@ -20,6 +20,7 @@ from comitia.core.rules import (
     quorum,
 )
 from comitia.core.rules.explain import as_json, as_text
+from tests.core.rules.procedure_cases import PROCEDURES
 from tests.core.rules.strategies import RULEBOOK, asks, rulings, worlds
 from tests.core.rules.test_worked_cases import CASES
 from tests.core.rules.worlds import CONTINENTS, ballots, conference, objections
@@ -115,7 +116,9 @@ def test_nothing_known_decides_nothing(body: str) -> None:
 
 
 def test_every_status_is_reached() -> None:
-    assert {case.status for case in CASES} == {str(status) for status in Status}
+    reached = {case.status for case in (*CASES, *PROCEDURES)}
+
+    assert reached == {str(status) for status in Status}
 
 
 # What one more can do

@@ -1117,6 +1117,37 @@ def election(places: int, *approvals: str, present: int = 21, **candidates: str)
 
 THREE = {"a": "m0", "b": "m1", "c": "m2"}
 
+DECISIONS += (
+    # An amendment of the statute: a founding document, unless it is ruled that no class is stated.
+    Case(
+        "39",
+        WORLD,
+        "statute",
+        conference(25, 25, ballots=ballots(20, 5), findings=FOUNDING, objections=objections(1)),
+        "carried",
+        ("statute-class",),
+        "III.A.2:11",
+    ),
+    Case(
+        "39: one less",
+        WORLD,
+        "statute",
+        conference(25, 25, ballots=ballots(19, 6), findings=FOUNDING, objections=objections(1)),
+        "lost",
+        ("statute-class",),
+    ),
+    Case(
+        "39: no class is stated",
+        WORLD,
+        "statute",
+        conference(25, 25, ballots=ballots(25), findings=FOUNDING, objections=objections(1)),
+        "silent",
+        ("statute-class",),
+        "III.A.2:10",
+        rulings=("statute-class=none stated",),
+    ),
+)
+
 ELECTIONS = (
     Case(
         "election: 9:8:4 is no majority",
@@ -1193,18 +1224,3 @@ ELECTIONS = (
         procedure="default",
     ),
 )
-
-ELSEWHERE = {
-    39: "people say to which class a motion belongs",
-    49: "the number of elected members is for the procedures of committees",
-    51: "the authority of a proxy is for the procedures of committees",
-    55: "who has a seat is for the procedures of committees",
-    57: "the composition of a committee is for its procedures",
-    59: "when a conference falls due is shown by its pages",
-    67: "which body is competent is for the admission procedure",
-    69: "consent by silence is for the admission procedure",
-    77: "a request is for the expulsion procedure",
-    79: "a letter of withdrawal is for its procedure",
-    81: "which version decides is settled before a rulebook is asked",
-}
-"""The numbered cases that no facts of one decision can express, and why."""

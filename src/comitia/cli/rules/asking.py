@@ -1,4 +1,4 @@
-"""`comitia rules quorum`, `decide` and `batch`: putting questions to a statute."""
+"""`comitia rules quorum`, `decide`, `proceed` and `batch`: putting questions to a statute."""
 
 import argparse
 import sys
@@ -7,14 +7,16 @@ from typing import Any
 from comitia.cli.arguments import Subparsers
 from comitia.cli.rules.shared import (
     add_asking,
+    add_body,
     add_command,
     add_facts,
+    facts_of,
     print_json,
     print_text,
-    read_facts,
     rulebook_of,
     rulings_of,
 )
+from comitia.core.rules import Decision, parse_facts, proceed
 from comitia.core.rules.explain import as_json, as_text
 from comitia.core.rules.lines import Answer, Query, answer, batch
 
@@ -29,6 +31,7 @@ def add(below: Subparsers) -> None:
         "quorum --body world_conference facts.json",
     )
     add_asking(quorum)
+    add_body(quorum)
     add_facts(quorum)
     decide = add_command(
         below,
@@ -39,7 +42,18 @@ def add(below: Subparsers) -> None:
     )
     decide.add_argument("--motion", required=True, help="the class of the motion")
     add_asking(decide)
+    add_body(decide)
     add_facts(decide)
+    through = add_command(
+        below,
+        "proceed",
+        run_procedure,
+        "Say how far a procedure of the statute has come, such as an admission, and what is next.",
+        "proceed --procedure admission facts.json --on 2013-10-06",
+    )
+    through.add_argument("--procedure", required=True, help="the procedure")
+    add_asking(through)
+    add_facts(through)
     many = add_command(
         below,
         "batch",
@@ -55,9 +69,23 @@ def run_one(arguments: argparse.Namespace) -> int:
     query = Query(
         body=arguments.body,
         motion=getattr(arguments, "motion", None),
-        facts=read_facts(arguments.facts),
+        facts=facts_of(arguments),
     )
-    decision = answer(rulebook_of(arguments), query, rulings_of(arguments))
+    return _printed(answer(rulebook_of(arguments), query, rulings_of(arguments)), arguments)
+
+
+def run_procedure(arguments: argparse.Namespace) -> int:
+    """Answer how far a procedure has come, as text or JSON."""
+    decision = proceed(
+        rulebook_of(arguments),
+        procedure=arguments.procedure,
+        facts=parse_facts(facts_of(arguments)),
+        rulings=rulings_of(arguments),
+    )
+    return _printed(decision, arguments)
+
+
+def _printed(decision: Decision, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(as_json(decision))
     else:

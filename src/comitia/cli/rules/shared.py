@@ -4,14 +4,17 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from comitia.cli.arguments import Subparsers
 from comitia.core.rules import (
     AskError,
+    FactsError,
     Rulebook,
     Ruling,
+    facts_as_of,
     load,
     load_procedure,
     with_procedure,
@@ -64,10 +67,18 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
 
 
 def add_facts(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of one question: body, facts, form of the answer."""
-    parser.add_argument("--body", required=True, help="the body that decides")
+    """Add the arguments of one question: facts, the two clocks, the form of the answer."""
     parser.add_argument("facts", metavar="FACTS.json", help="the facts; - for the input")
+    parser.add_argument("--on", type=day, metavar="DAY", help="the facts as they were on this day")
+    parser.add_argument(
+        "--known", type=day, metavar="DAY", help="the facts as they were known on this day"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def add_body(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a body."""
+    parser.add_argument("--body", required=True, help="the body that decides")
 
 
 def rulebook_of(arguments: argparse.Namespace) -> Rulebook:
@@ -100,14 +111,32 @@ def _ruling(text: str) -> Ruling:
     return Ruling(question.strip(), reading.strip())
 
 
-def read_facts(path: str) -> Any:
-    """Read the JSON of a file, or of the input if the path is "-".
+def day(text: str) -> date:
+    """Read a day of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no day; expected one such as 2013-10-06"
+        ) from None
+
+
+def facts_of(arguments: argparse.Namespace) -> Any:
+    """Read the facts that the arguments name, as they were and were known on the days given.
 
     Raises:
         JsonError: it is no JSON, with the path.
+        FactsError: a chronicle has faults.
         OSError: it cannot be read.
 
     """
+    facts = _read_json(arguments.facts)
+    if arguments.known is not None and not isinstance(facts, list):
+        raise FactsError(["--known: only a chronicle says when its facts were known"])
+    return facts_as_of(facts, so=arguments.on, known=arguments.known)
+
+
+def _read_json(path: str) -> Any:
     content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     try:
         return read_json(content)

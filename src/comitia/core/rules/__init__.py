@@ -6,8 +6,9 @@ of the answer, `check` reads a rulebook critically, `lines` answers many questio
 """
 
 from comitia.core.rules.check import Note, check
+from comitia.core.rules.chronicle import facts_as_of
 from comitia.core.rules.decision import Alternative, Decision, Lacks, Numbers, Status, Why
-from comitia.core.rules.engine import AskError, assignment_of, decide, quorum
+from comitia.core.rules.engine import AskError, assignment_of, decide, proceed, quorum
 from comitia.core.rules.facts import Facts, FactsError, parse_facts
 from comitia.core.rules.loader import (
     load,
@@ -29,6 +30,7 @@ from comitia.core.rules.model import (
 from comitia.core.rules.periods import Period, latest_day, next_due
 from comitia.core.rules.source import Fault, NoRulebookError, RulebookError
 from comitia.core.rules.stored import as_stored, from_stored
+from comitia.core.rules.transit import decide_in_transit
 
 __all__ = [
     "Alternative",
@@ -56,6 +58,8 @@ __all__ = [
     "assignment_of",
     "check",
     "decide",
+    "decide_in_transit",
+    "facts_as_of",
     "from_stored",
     "latest_day",
     "load",
@@ -64,6 +68,7 @@ __all__ = [
     "next_due",
     "parse_facts",
     "procedure_of",
+    "proceed",
     "quorum",
     "shipped",
     "with_procedure",

@@ -4,13 +4,13 @@ Invariants: `like` has no cycle; a rule inherited names the clauses by which it 
 procedure add rules and fill gaps, and never change what the statute says; every rule named exists.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
 from comitia.core.rules import quantities
-from comitia.core.rules.forms import FORMS, period, referenced
-from comitia.core.rules.model import Body, Finding, Form, Motion, Rule, RuleSet, Vote
+from comitia.core.rules.forms import FORMS, period, read_deferred, referenced, steps_of
+from comitia.core.rules.model import Body, Finding, Form, Motion, Open, Rule, RuleSet, Vote
 from comitia.core.rules.names import Names
 from comitia.core.rules.periods import Period
 from comitia.core.rules.source import Source, Table, nearest
@@ -48,9 +48,13 @@ class Bodies:
         like = self._like(table)
         above = self._above(like, (*below, name))
         via = self.names.cite(table) if like else ()
-        every, meets_cite = self._meets(table)
+        every, counted, meets_cite = self._meets(table)
         if above is not None and every is None and above.meets is not None:
-            every, meets_cite = above.meets, (*above.meets_cite, *via)
+            every, counted, meets_cite = (
+                above.meets,
+                above.meets_counted,
+                (*above.meets_cite, *via),
+            )
         inherited = above.provisions.values() if above else ()
         body = Body(
             name=name,
@@ -58,6 +62,7 @@ class Bodies:
             roll=table.text("roll", "whose roll it is", required=False) or "members",
             meets=every,
             meets_cite=meets_cite,
+            meets_counted=counted,
             rests_on=like[1:] if like.startswith("?") else None,
             variants=variants,
             provisions={item.name: replace(item, via=(*item.via, *via)) for item in inherited}
@@ -69,14 +74,15 @@ class Bodies:
         table.close()
         for variant in variants.values():
             if variant is not None:
-                self._check_references(table, variant)
+                check_references(table, variant)
         return body
 
-    def _meets(self, table: Table) -> tuple[Period | None, tuple[str, ...]]:
+    def _meets(self, table: Table) -> tuple[Period | None, Open, tuple[str, ...]]:
         if "meets" not in table:
-            return None, ()
+            return None, quantities.COUNTED[0], ()
         meets = table.below("meets")
-        result = period(meets, "every"), self.names.cite(meets)
+        counted = self.names.open(meets, "counted", quantities.COUNTED, quantities.COUNTED[0])
+        result = period(meets, "every"), counted, self.names.cite(meets)
         meets.close()
         return result
 
@@ -149,7 +155,7 @@ class Bodies:
         rules = dict(base.rules) if base else {}
         motions = dict(base.motions) if base else {}
         for rule_name, below in table.below("rule").each():
-            rules[rule_name] = self._rule(rule_name, below)
+            rules[rule_name] = checked_rule(self.names, rule_name, below)
         for motion_name, below in table.below("motion").each():
             motions[motion_name] = self._motion(motion_name, below)
         self._lay_over(name, rules, motions)
@@ -176,7 +182,7 @@ class Bodies:
                 below.fault("the statute has this rule already; choose another name")
             elif rule_name == _QUORUM:
                 below.fault("contradicts the statute, which asks for no quorum here")
-            rules[rule_name] = self._rule(rule_name, below)
+            rules[rule_name] = checked_rule(self.names, rule_name, below)
         for motion_name, below in table.below("motion").each():
             if motion_name in motions and not motions[motion_name].gap:
                 clauses = ", ".join(motions[motion_name].cite)
@@ -198,18 +204,6 @@ class Bodies:
         vote.close()
         return result
 
-    def _rule(self, name: str, table: Table) -> Rule:
-        forms = [key for key in FORMS if key in table]
-        form: Form = Finding("")
-        if len(forms) == 1:
-            form = FORMS[forms[0]](self.names, table)
-            cite = self.names.cite(table)
-            table.close()
-            return Rule(name=name, form=form, cite=cite)
-        found = " and ".join(forms) if forms else "none of them"
-        table.fault(f"a rule has one of the forms {', '.join(FORMS)}; found {found}")
-        return Rule(name=name, form=form, cite=())
-
     def _motion(self, name: str, table: Table) -> Motion:
         motion = Motion(
             name=name,
@@ -219,26 +213,57 @@ class Bodies:
             after=table.texts("after", "the findings that must come first", required=False),
             attempts=table.texts("try", "the rules to try in order", required=False),
         )
+        if "open" in table:
+            question, classes = read_deferred(self.names, table, "the class under this reading")
+            motion = replace(motion, question=question, classes=classes)
         table.close()
         if [motion.barred, bool(motion.gap), bool(motion.attempts)].count(True) != 1:
             table.fault("a class of motion is either barred, or a gap, or has rules to try")
         return motion
 
-    def _check_references(self, table: Table, variant: RuleSet) -> None:
-        """Every rule named exists, and no rule needs itself."""
-        for rule in variant.rules.values():
-            for name in referenced(rule.form):
-                if name not in variant.rules:
-                    known = nearest(name, variant.rules)
-                    table.fault(f"unknown rule {name!r}{known}", "rule", rule.name)
-            circle = _circle(rule.name, variant.rules)
-            if circle:
-                table.fault(f"a rule needs itself: {' -> '.join(circle)}", "rule", rule.name)
-        for motion in variant.motions.values():
-            for name in motion.attempts:
-                if name not in variant.rules:
-                    known = nearest(name, variant.rules)
-                    table.fault(f"unknown rule {name!r}{known}", "motion", motion.name)
+
+def checked_rule(names: Names, name: str, table: Table) -> Rule:
+    """Read a rule: one form, with its clauses."""
+    forms = [key for key in FORMS if key in table]
+    form: Form = Finding("")
+    if len(forms) == 1:
+        form = FORMS[forms[0]](names, table)
+        cite = names.cite(table)
+        table.close()
+        return Rule(name=name, form=form, cite=cite)
+    found = " and ".join(forms) if forms else "none of them"
+    table.fault(f"a rule has one of the forms {', '.join(FORMS)}; found {found}")
+    return Rule(name=name, form=form, cite=())
+
+
+def check_references(table: Table, variant: RuleSet, stages: Collection[str] = ()) -> None:
+    """Note a fault for every rule or stage named that there is not, and for every circle."""
+    for rule in variant.rules.values():
+        for name in referenced(rule.form):
+            if name not in variant.rules:
+                known = nearest(name, variant.rules)
+                table.fault(f"unknown rule {name!r}{known}", "rule", rule.name)
+        for step in steps_of(rule.form):
+            if step not in stages:
+                known = nearest(step, stages) or "; only procedures have stages"
+                table.fault(f"unknown stage {step!r}{known}", "rule", rule.name)
+        circle = _circle(rule.name, variant.rules)
+        if circle:
+            table.fault(f"a rule needs itself: {' -> '.join(circle)}", "rule", rule.name)
+    for motion in variant.motions.values():
+        _check_motion(table, motion, variant)
+
+
+def _check_motion(table: Table, motion: Motion, variant: RuleSet) -> None:
+    for name in motion.attempts:
+        if name not in variant.rules:
+            known = nearest(name, variant.rules)
+            table.fault(f"unknown rule {name!r}{known}", "motion", motion.name)
+    classes = {name for name, row in variant.motions.items() if not row.question}
+    for other in motion.classes.values():
+        if other is not None and other not in classes:
+            known = nearest(other, classes)
+            table.fault(f"unknown class of motion {other!r}{known}", "motion", motion.name)
 
 
 def _circle(start: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -258,11 +283,16 @@ def _circle(start: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
     return ()
 
 
+def inherited(rules: Mapping[str, Rule], via: tuple[str, ...]) -> dict[str, Rule]:
+    """Return rules as they stand in what takes them over by these clauses."""
+    return {name: replace(rule, via=(*rule.via, *via)) for name, rule in rules.items()}
+
+
 def _inherit(base: RuleSet, via: tuple[str, ...]) -> RuleSet:
     """Return the rules of a parent as they stand in a body that is like it."""
     return replace(
         base,
-        rules={name: replace(rule, via=(*rule.via, *via)) for name, rule in base.rules.items()},
+        rules=inherited(base.rules, via),
         motions={
             name: replace(motion, via=(*motion.via, *via)) for name, motion in base.motions.items()
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from comitia.core.rules.facts import Facts, FactsError, Split
@@ -114,6 +115,16 @@ class Case:
             "country": _count((member.country for member in members), {}),
         }
 
+    def held(self, of: str) -> Iterable[str]:
+        """Return the member of each delegation that is there, or of each seat that is held."""
+        return self.facts.seats.holders.values() if of == "seated" else self.represented
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day that is asked about; the last on which anything was done if none is."""
+        steps = self.facts.steps.values()
+        return self.facts.on or max((step.on for step in steps), default=None)
+
     def quantity(self, name: str) -> int | None:
         """Return how many there are of a quantity that is no vote; None if the facts do not say."""
         return self._quantities[name]
@@ -133,6 +144,9 @@ class Case:
             "backing": len(facts.consents.union(self.represented)),
             "seats elected": seats.elected,
             "seats filled": seats.filled,
+            "seats sent": seats.sent,
+            "seats in all": None if seats.elected is None else seats.elected + (seats.sent or 0),
+            "seats set": seats.fixed,
             "present in person": seats.in_person,
             "present or by proxy": attending,
         }

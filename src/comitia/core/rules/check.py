@@ -5,10 +5,10 @@ the text is silent or open, and what the file declares and does not use.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from comitia.core.rules.forms import referenced
-from comitia.core.rules.model import Ask, Deferred, Each, Rulebook, RuleSet, Sent, Share
+from comitia.core.rules.model import Ask, Deferred, Rulebook, RuleSet, StagedProcedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +60,29 @@ def _open_questions(rulebook: Rulebook) -> Iterator[Note]:
                 f"question {question.name} has no default: contested until a body rules on it",
             )
         if question.name not in used:
-            yield Note(
-                question.cite, f"question {question.name} is met by no rule, only by procedures"
-            )
+            yield Note(question.cite, f"question {question.name} is met by no rule")
 
 
 def questions_used(rulebook: Rulebook) -> set[str]:
-    """Return the questions that a quorum or a motion of some body can turn on."""
+    """Return the questions that a quorum, a motion or a procedure can turn on."""
     used = {body.rests_on for body in rulebook.bodies.values() if body.rests_on is not None}
-    for _, _, variant in _variants(rulebook):
-        parameters: list[object] = [variant.vote.per, variant.vote.split, variant.established]
+    used |= {item.begins.question for item in rulebook.procedures.values() if item.begins}
+    parameters: list[object] = [rulebook.transit]
+    parameters += [body.meets_counted for body in rulebook.bodies.values()]
+    for variant in _rule_sets(rulebook):
+        used.update(motion.question for motion in variant.motions.values() if motion.question)
+        parameters += [variant.vote.per, variant.vote.split, variant.established]
         for rule in variant.rules.values():
-            form = rule.form
-            if isinstance(form, Share):
-                parameters += [form.share, form.of, form.force]
-            elif isinstance(form, Each):
-                parameters.append(form.capped)
-            elif isinstance(form, Sent):
-                parameters += [form.to, form.month_end, form.waived]
-            elif isinstance(form, Deferred):
-                used.add(form.question)
-        used.update(item.question for item in parameters if isinstance(item, Ask))
-    return used
+            parameters += [getattr(rule.form, item.name) for item in fields(rule.form)]
+            if isinstance(rule.form, Deferred):
+                used.add(rule.form.question)
+    return used.union(item.question for item in parameters if isinstance(item, Ask))
+
+
+def _rule_sets(rulebook: Rulebook) -> Iterator[RuleSet]:
+    """Yield the rules of every body under every reading, and of every procedure."""
+    yield from (variant for _, _, variant in _variants(rulebook))
+    yield from (procedure.rules for procedure in rulebook.procedures.values())
 
 
 def _unused_rules(rulebook: Rulebook) -> Iterator[Note]:
@@ -102,6 +103,15 @@ def _unused_rules(rulebook: Rulebook) -> Iterator[Note]:
                 yield Note(rule.cite, f"{body}: rule {name} is used by no quorum and no motion")
 
 
+def _cited_by(procedure: StagedProcedure) -> Iterator[str]:
+    for provision in procedure.provisions.values():
+        yield from provision.cite
+    for stage in procedure.stages:
+        yield from (*stage.cite, *stage.via)
+    if procedure.begins:
+        yield from procedure.begins.cite
+
+
 def _unused_clauses(rulebook: Rulebook) -> Iterator[Note]:
     used: set[str] = set()
     for question in rulebook.questions.values():
@@ -111,9 +121,8 @@ def _unused_clauses(rulebook: Rulebook) -> Iterator[Note]:
         for provision in body.provisions.values():
             used.update(provision.cite)
     for procedure in rulebook.procedures.values():
-        for provision in procedure.values():
-            used.update(provision.cite)
-    for _, _, variant in _variants(rulebook):
+        used.update(_cited_by(procedure))
+    for variant in _rule_sets(rulebook):
         used.update(variant.vote.cite)
         for rule in variant.rules.values():
             used.update(rule.cite, rule.via)

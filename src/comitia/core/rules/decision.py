@@ -10,7 +10,7 @@ from comitia.core.rules.model import Threshold
 
 
 class Status(StrEnum):
-    """The status words of the contract."""
+    """The status words of the contract; the last four are those of a procedure."""
 
     CARRIED = "carried"
     LOST = "lost"
@@ -20,6 +20,10 @@ class Status(StrEnum):
     CONTESTED = "contested"
     SILENT = "silent"
     QUORATE = "quorate"
+    COMPLETE = "complete"
+    IN_EFFECT = "in effect"
+    PENDING = "pending"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ answer is `contested`. The engine never guesses.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
 from comitia.core.rules.case import Case
@@ -17,6 +18,8 @@ from comitia.core.rules.facts import Facts
 from comitia.core.rules.model import Body, Rulebook, Ruling
 from comitia.core.rules.readings import Assignment, UnreadError
 from comitia.core.rules.source import nearest
+from comitia.core.rules.stages import ProcedureEvaluation
+from comitia.core.rules.steps import check_steps
 
 
 class AskError(ValueError):
@@ -42,7 +45,8 @@ def decide(
     if motion not in asked.motions:
         near = nearest(motion, asked.motions)
         raise AskError(f"unknown class of motion {motion!r} of {body}{near}")
-    return _Asking(rulebook, asked, motion, facts, rulings).decision()
+    evaluation = Evaluation(Case(rulebook, asked, facts), motion)
+    return _Asking(rulebook, evaluation, facts, rulings).decision()
 
 
 def quorum(
@@ -55,7 +59,30 @@ def quorum(
         FactsError: the facts do not fit the body.
 
     """
-    return _Asking(rulebook, _body(rulebook, body), None, facts, rulings).decision()
+    evaluation = Evaluation(Case(rulebook, _body(rulebook, body), facts), None)
+    return _Asking(rulebook, evaluation, facts, rulings).decision()
+
+
+def proceed(
+    rulebook: Rulebook, *, procedure: str, facts: Facts, rulings: Collection[Ruling] = ()
+) -> Decision:
+    """Say how far a procedure has come, on what was done at its stages by the day asked about.
+
+    Raises:
+        AskError: the rulebook does not know the procedure, or it has no stages, or a ruling.
+        FactsError: the facts do not fit the procedure.
+
+    """
+    known = [name for name, found in rulebook.procedures.items() if found.stages]
+    if procedure not in known:
+        raise AskError(f"unknown procedure {procedure!r}{nearest(procedure, known)}")
+    found = rulebook.procedures[procedure]
+    check_steps(found, facts)
+    if facts.on is not None:
+        taken = {name: step for name, step in facts.steps.items() if step.on <= facts.on}
+        facts = replace(facts, steps=taken)
+    evaluation = ProcedureEvaluation(Case(rulebook, found.body, facts), found)
+    return _Asking(rulebook, evaluation, facts, rulings).decision()
 
 
 def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, str]:
@@ -104,8 +131,7 @@ class _Asking:
     def __init__(
         self,
         rulebook: Rulebook,
-        body: Body,
-        motion: str | None,
+        evaluation: Evaluation,
         facts: Facts,
         rulings: Collection[Ruling],
     ) -> None:
@@ -113,7 +139,7 @@ class _Asking:
         self.facts = facts
         self.rulings = rulings
         self.in_force = assignment_of(rulebook, rulings)
-        self.evaluation = Evaluation(Case(rulebook, body, facts), motion)
+        self.evaluation = evaluation
 
     def decision(self) -> Decision:
         """Return the answer with its reasons and what it turns on."""

@@ -21,6 +21,7 @@ from comitia.core.rules.model import (
     Deferred,
     Each,
     Elect,
+    Equal,
     Finding,
     Form,
     Motion,
@@ -66,6 +67,7 @@ class Evaluation:
             Finding: self._finding,
             NoObjection: self._no_objection,
             Unequal: self._unequal,
+            Equal: self._equal,
             All: self._all,
             AnyOf: self._any,
             Deferred: self._deferred,
@@ -102,13 +104,19 @@ class Evaluation:
         self._rules, self._variant = variant, reading
         if motion is None:
             return self._judge_quorum(variant)
-        return self._judge_motion(variant, variant.motions[motion])
+        return self._judge_motion(variant, self._row(variant, motion))
 
     def _judge_quorum(self, variant: RuleSet) -> tuple[Status, tuple[Why, ...]]:
         if variant.quorum is None:
             return Status.SILENT, (self._of_body("no quorum rule", ()),)
         why = self._quorum(variant, variant.quorum)
         return Status.QUORATE if why.holds else Status.NO_QUORUM, (why,)
+
+    def _row(self, variant: RuleSet, name: str) -> Motion:
+        """Return the row of a class; that of the class to which it belongs, where that is open."""
+        motion = variant.motions[name]
+        other = motion.classes[self._ask(motion.question)] if motion.question else None
+        return motion if other is None else variant.motions[other]
 
     def _judge_motion(self, variant: RuleSet, motion: Motion) -> tuple[Status, tuple[Why, ...]]:
         if motion.barred:
@@ -274,7 +282,7 @@ class Evaluation:
             return self._missing(rule, "each", form.group)
         sizes = self.case.sizes[form.group]
         there = dict.fromkeys(sizes, 0)
-        for name in self.case.represented:
+        for name in self.case.held(form.of):
             there[getattr(members[name], form.group)] += 1
         short = {group: number for group, number in there.items() if number < form.least}
         if any(sizes[group] < form.least for group in short):
@@ -286,7 +294,12 @@ class Evaluation:
             needed = min(form.least, sizes[group]) if capped else form.least
             if number < needed:
                 lacks.append(Lacks("group", needed - number, group))
-        return self._why(rule, "each", holds=not lacks, details=details, lacks=tuple(lacks))
+        kind = "each seated" if form.of == "seated" else "each"
+        if not lacks:
+            return self._why(rule, kind, holds=True, details=details)
+        is_aim = self._value(form.force) == "aim"
+        kind = f"{kind} as an aim" if is_aim else kind
+        return self._why(rule, kind, holds=is_aim, details=details, lacks=tuple(lacks))
 
     def _sent(self, form: Sent, rule: Rule) -> Why:
         held = self.facts.held
@@ -341,16 +354,22 @@ class Evaluation:
         return self._why(rule, "none", holds=not standing, details=details)
 
     def _unequal(self, form: Unequal, rule: Rule) -> Why:
+        return self._compared(form, rule, "unequal", equal=False)
+
+    def _equal(self, form: Equal, rule: Rule) -> Why:
+        return self._compared(form, rule, "equal", equal=True)
+
+    def _compared(self, form: Unequal | Equal, rule: Rule, kind: str, *, equal: bool) -> Why:
         left, right = self._quantity(form.left, ""), self._quantity(form.right, "")
         if left is None or right is None:
-            return self._missing(rule, "unequal", form.left if left is None else form.right)
+            return self._missing(rule, kind, form.left if left is None else form.right)
         details = (
             ("left", left),
             ("left_name", form.left),
             ("right", right),
             ("right_name", form.right),
         )
-        return self._why(rule, "unequal", holds=left != right, details=details)
+        return self._why(rule, kind, holds=(left == right) is equal, details=details)
 
     def _all(self, form: All, rule: Rule) -> Why:
         because = self._below(form.rules)

@@ -30,6 +30,10 @@ STATUS_WORDS: Final = {
     Status.CONTESTED: N_("contested"),
     Status.SILENT: N_("silent"),
     Status.QUORATE: N_("quorate"),
+    Status.COMPLETE: N_("complete"),
+    Status.IN_EFFECT: N_("in effect"),
+    Status.PENDING: N_("pending"),
+    Status.LAPSED: N_("lapsed"),
 }
 
 WORDS: Final = frozenset(
@@ -46,6 +50,9 @@ WORDS: Final = frozenset(
         N_("entitled less the accused"),
         N_("seats elected"),
         N_("seats filled"),
+        N_("seats sent"),
+        N_("seats in all"),
+        N_("seats set"),
         N_("present in person"),
         N_("present or by proxy"),
         N_("continent"),
@@ -76,6 +83,9 @@ _SENTENCES: Final = {
     "count as an aim most": N_("{number} {of}; at most {most} is only an aim"),
     "count as an aim least most": N_("{number} {of}; {least} to {most} is only an aim"),
     "each": N_("at least {least} delegations of each {group}"),
+    "each as an aim": N_("at least {least} delegations of each {group} is only an aim"),
+    "each seated": N_("at least {least} seats for each {group}"),
+    "each seated as an aim": N_("at least {least} seats for each {group} is only an aim"),
     "sent": N_("{done} of {whole} members invited by {by}"),
     "finding held": N_("{finding}: found and minuted"),
     "finding": N_("{finding}: not minuted"),
@@ -85,6 +95,8 @@ _SENTENCES: Final = {
     "set aside": N_("not counted, inadmissible: {who}"),
     "unequal held": N_("{left} {left_name}, {right} {right_name}"),
     "unequal": N_("{left} {left_name}, {right} {right_name}: parity is lost"),
+    "equal held": N_("{left} {left_name}, {right} {right_name}: as many"),
+    "equal": N_("{left} {left_name}, {right} {right_name}: not as many"),
     "all": N_("all of {rules}"),
     "any": N_("one of {rules}"),
     "deferred": N_("the text defers to {rules}"),
@@ -98,6 +110,36 @@ _SENTENCES: Final = {
     "no rules": N_("the text gives this body no rules"),
     "no quorum rule": N_("the text asks for no quorum"),
     "unknown": N_("not known: {missing}"),
+    "stage done": N_("done on {on}"),
+    "stage next": N_("comes next"),
+    "stage unfinished": N_("begun on {on}, not done yet"),
+    "stage skipped": N_("skipped: what was done after it is void"),
+    "stage failed": N_("done on {on}, but not as it must be"),
+    "stage late": N_("done on {on}, after {other} on {other_on}, which is void before it"),
+    "stage missed": N_("can no longer be done"),
+    "stage gap": N_("done on {on}; of what follows the text is silent: {gap}"),
+    "begins": N_("takes effect on {on}"),
+    "stated held": N_("{term}: {found}"),
+    "stated": N_("{term}: {found}, required {wanted}"),
+    "stated all held": N_("{term}: {found}"),
+    "stated all": N_("{term}: {found}, required {wanted}"),
+    "same held": N_("{left_name} and {right_name} are the same: {left}"),
+    "same": N_("{left_name} is {left}, {right_name} is {right}"),
+    "listed": N_("{term}: {number} members, required at least {least}"),
+    "until": N_("on {on}, the last day was {by}"),
+    "until none": N_("the last day was {by}"),
+    "meets": N_("on {on}, after {last}; the last day was {by}"),
+    "consulted": N_("{asked} of {whole} members asked, {answered} have answered, time until {by}"),
+    "consulted consensus held": N_(
+        "{asked} of {whole} members asked, {answered} have answered, nobody objects"
+    ),
+    "consulted consensus": N_(
+        "{asked} of {whole} members asked, {answered} have answered, not all have consented"
+    ),
+    "consulted objected": N_("{count} objections ({who})"),
+    "consulted objected but one": N_("1 objection ({who})"),
+    "decided": N_("{body}, {motion}: {status}"),
+    "decided elsewhere": N_("decided by {body}; only {wanted} can"),
 }
 
 _LACKS: Final = {
@@ -111,6 +153,15 @@ _LACKS: Final = {
     "facts": N_("the facts: {of}"),
     "places": N_("{number} places"),
     "1 places": N_("1 place"),
+    "term": N_("{of}"),
+    "asked": N_("asking {number} members"),
+    "1 asked": N_("asking 1 member"),
+    "answers": N_("{number} answers, or the end of {of}"),
+    "1 answers": N_("1 answer, or the end of {of}"),
+    "reminder": N_("reminding {number} members"),
+    "1 reminder": N_("reminding 1 member"),
+    "consent": N_("the consent of {number} members"),
+    "1 consent": N_("the consent of 1 member"),
 }
 
 _FOLLOWS = N_("follows from the text")
@@ -145,26 +196,36 @@ def _key(why: Why, translate: Translate) -> tuple[str, dict[str, Any]]:
         return "unknown", {"missing": translate(str(details["missing"]))}
     if why.numbers is not None:
         return _share(why.kind, why.numbers, translate)
-    values: dict[str, Any] = {
-        name: translate(value) if isinstance(value, str) else value
-        for name, value in details.items()
-    }
-    if "rules" in details:
-        values["rules"] = _join(details["rules"], translate)
-    if why.kind.startswith("count"):
+    values = {name: _filled(value, translate) for name, value in details.items()}
+    kind = why.kind
+    if kind.startswith("count"):
         bounds = (name for name in ("least", "most") if name in details)
-        return " ".join((why.kind, *bounds)), values
-    if why.kind == "none":
-        count = _size(details["objections"])
-        values = {"count": count, "who": _join(details["objections"])}
-        if count == 1:
-            return "none but one", values
-    if why.kind == "elect":
-        if not details["elected"]:
-            return "elect nobody", values
-        values |= {"count": _size(details["elected"]), "who": _join(details["elected"])}
-    held = f"{why.kind} held"
-    return held if why.holds and held in _SENTENCES else why.kind, values
+        return " ".join((kind, *bounds)), values
+    if kind in _WHO:
+        names = details[_WHO[kind]]
+        count = _size(names)
+        values |= {"count": count, "who": _join(names)}
+        if count == 1 and f"{kind} but one" in _SENTENCES:
+            return f"{kind} but one", values
+        if count == 0 and f"{kind} nobody" in _SENTENCES:
+            return f"{kind} nobody", values
+    held = f"{kind} held"
+    return held if why.holds and held in _SENTENCES else kind, values
+
+
+_WHO: Final = {
+    "none": "objections",
+    "consulted objected": "objections",
+    "elect": "elected",
+}
+"""The kinds whose sentence says how many and who, and the detail that names them."""
+
+
+def _filled(value: str | int | tuple[str, ...], translate: Translate) -> str | int:
+    """Return a detail as a sentence is filled with it."""
+    if isinstance(value, tuple):
+        return _join(value, translate)
+    return _word(value, translate) if isinstance(value, str) else value
 
 
 def _share(kind: str, numbers: Numbers, translate: Translate) -> tuple[str, dict[str, Any]]:

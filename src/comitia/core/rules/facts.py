@@ -6,7 +6,7 @@ statute leaves to people (findings, the class of a motion, the ground of an obje
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -47,12 +47,35 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The seats of a committee; None where a number is not given."""
+    """The seats of a committee; None where a number is not given.
+
+    `sent` are filled by those whom other bodies send, `fixed` is the number that was set for the
+    committee, `holders` has the member to which the holder of each seat belongs.
+    """
 
     elected: int | None = None
     filled: int | None = None
     in_person: int | None = None
     by_proxy: int | None = None
+    sent: int | None = None
+    fixed: int | None = None
+    holders: Mapping[str, str] = field(default_factory=dict)
+
+
+Term = str | bool | int | tuple[str, ...] | Mapping[str, str]
+"""What is stated of a step: a text (also a day), a yes or no, a number, names, or texts by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done at a stage of a procedure: on which day, and what is stated of it.
+
+    `facts` are those of a decision, where the step was one.
+    """
+
+    on: date
+    terms: Mapping[str, Term]
+    facts: "Facts | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,8 @@ class Facts:
     seats: Seats
     candidates: Mapping[str, str | None]
     places: int | None
+    on: date | None
+    steps: Mapping[str, Step]
     digest: str
 
 
@@ -138,6 +163,7 @@ class _Parser:
             ("consents", sorted(facts.consents)),
             ("objections", (objection.by for objection in facts.objections)),
             ("accused", () if facts.accused is None else (facts.accused,)),
+            ("seats.holders", facts.seats.holders.values()),
             ("candidates", (name for name in facts.candidates.values() if name is not None)),
         ]
         for key, names in named:
@@ -219,6 +245,11 @@ class _Parser:
             self._fault(where, "a text", value)
             return None
         return value
+
+    def _required_text(self, where: str, value: Any) -> str:
+        if value is None:
+            self._fault(where, "a text", value)
+        return self._text(where, value) or ""
 
     def _count(self, where: str, value: Any, least: int) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST:
@@ -309,21 +340,22 @@ class _Parser:
         """Read the seats of a committee."""
         if value is None:
             return Seats()
-        keys = ("elected", "filled", "in_person", "by_proxy")
-        data = self._object("seats", value, keys)
+        keys = ("elected", "filled", "in_person", "by_proxy", "sent", "fixed")
+        data = self._object("seats", value, (*keys, "holders"))
         counts = {
             key: self._count(f"seats.{key}", data[key], 0)
             for key in keys
             if data.get(key) is not None
         }
-        seats = Seats(**counts)
+        holders = self._mapping("seats.holders", data.get("holders"), self._required_text)
+        seats = Seats(**counts, holders=holders)
         if seats.elected is not None and (seats.filled or 0) > seats.elected:
             self.faults.append(
                 f"seats: {seats.filled} are filled, but to {seats.elected} somebody was elected"
             )
         attending = (seats.in_person or 0) + (seats.by_proxy or 0)
         filled = seats.elected if seats.filled is None else seats.filled
-        if filled is not None and attending > filled:
+        if filled is not None and attending > filled + (seats.sent or 0):
             self.faults.append(f"seats: {attending} attend, but only {filled} are filled")
         return seats
 
@@ -336,6 +368,44 @@ class _Parser:
     def places(self, value: Any) -> int | None:
         """Read how many are to be elected."""
         return None if value is None else self._count("places", value, 1)
+
+    def on(self, value: Any) -> date | None:
+        """Read the day that is asked about."""
+        return self._day("on", value)
+
+    def steps(self, value: Any) -> Mapping[str, Step]:
+        """Read what was done at each stage of a procedure."""
+        return self._mapping("steps", value, self._step)
+
+    def _step(self, where: str, value: Any) -> Step:
+        if not isinstance(value, dict):
+            self._fault(where, "an object with 'on', the day", value)
+            return Step(date.min, {})
+        facts = None
+        if value.get("facts") is not None:
+            try:
+                facts = parse_facts(value["facts"])
+            except FactsError as error:
+                self.faults += [f"{where}.facts: {fault}" for fault in error.faults]
+        terms = {
+            key: self._term(f"{where}.{key}", item)
+            for key, item in value.items()
+            if key not in ("on", "facts") and item is not None
+        }
+        return Step(self._required_day(f"{where}.on", value.get("on")), terms, facts)
+
+    def _term(self, where: str, value: Any) -> Term:
+        if isinstance(value, bool) or (isinstance(value, str) and value):
+            return value
+        if isinstance(value, int):
+            return self._count(where, value, 0)
+        if isinstance(value, list):
+            return tuple(self._names(where, value))
+        if isinstance(value, dict):
+            texts: Mapping[str, str] = self._mapping(where, value, self._required_text)
+            return texts
+        self._fault(where, "a text, a whole number, true, false, a list or an object", value)
+        return ""
 
 
 _READERS: Final[Mapping[str, Callable[[_Parser, Any], Any]]] = {
@@ -352,4 +422,6 @@ _READERS: Final[Mapping[str, Callable[[_Parser, Any], Any]]] = {
     "seats": _Parser.seats,
     "candidates": _Parser.candidates,
     "places": _Parser.places,
+    "on": _Parser.on,
+    "steps": _Parser.steps,
 }

@@ -6,6 +6,15 @@ from fractions import Fraction
 from typing import Final
 
 from comitia.core.rules import quantities
+from comitia.core.rules.conditions import (
+    Consulted,
+    Decided,
+    Listed,
+    Meets,
+    Same,
+    Stated,
+    Until,
+)
 from comitia.core.rules.model import (
     All,
     AnyOf,
@@ -13,6 +22,7 @@ from comitia.core.rules.model import (
     Deferred,
     Each,
     Elect,
+    Equal,
     Finding,
     Form,
     NoObjection,
@@ -81,8 +91,9 @@ def _each(names: Names, table: Table) -> Form:
     return Each(
         group=names.fixed(table, "each", quantities.GROUPS),
         least=table.number("least", 1),
-        of=names.fixed(table, "of", ("represented",)),
+        of=names.fixed(table, "of", quantities.HELD),
         capped=names.open(table, "capped", quantities.CAPS, "no"),
+        force=names.open(table, "force", quantities.FORCES, "must"),
     )
 
 
@@ -106,16 +117,24 @@ def _none(names: Names, table: Table) -> Form:
 
 
 def _unequal(_names: Names, table: Table) -> Form:
-    match table.texts("unequal", "two quantities"):
+    return Unequal(*_two_quantities(table, "unequal"))
+
+
+def _equal(_names: Names, table: Table) -> Form:
+    return Equal(*_two_quantities(table, "equal"))
+
+
+def _two_quantities(table: Table, key: str) -> tuple[str, str]:
+    match table.texts(key, "two quantities"):
         case (left, right):
             for name in (left, right):
                 if name not in quantities.WHAT:
                     near = nearest(name, quantities.WHAT)
-                    table.fault(f"unknown name {name!r}{near}", "unequal")
-            return Unequal(left, right)
+                    table.fault(f"unknown name {name!r}{near}", key)
+            return left, right
         case _:
-            table.fault("expected a list of two quantities", "unequal")
-            return Unequal("yes", "no")
+            table.fault("expected a list of two quantities", key)
+            return "yes", "no"
 
 
 def _all(_names: Names, table: Table) -> Form:
@@ -126,26 +145,96 @@ def _any(_names: Names, table: Table) -> Form:
     return AnyOf(table.texts("any", "a list of rules"))
 
 
-def _deferred(names: Names, table: Table) -> Form:
+def read_deferred(names: Names, table: Table, expected: str) -> tuple[str, dict[str, str | None]]:
+    """Read what each reading of a question names; None where it names nothing."""
     value = table.text("open", "'?' and a question")
     question = names.question(table, "open", value)
     read = table.below("read")
-    rules = {
-        reading: read.text(reading, f"the rule under this reading, or {NOTHING!r}")
+    named = {
+        reading: read.text(reading, f"{expected}, or {NOTHING!r}")
         for reading in (question.readings if question else ())
     }
     if question:
         read.close()
-    return Deferred(
-        question=value.removeprefix("?"),
-        rules={key: None if rule == NOTHING else rule for key, rule in rules.items()},
+    return (
+        value.removeprefix("?"),
+        {key: None if name == NOTHING else name for key, name in named.items()},
     )
+
+
+def _deferred(names: Names, table: Table) -> Form:
+    return Deferred(*read_deferred(names, table, "the rule under this reading"))
 
 
 def _elect(names: Names, table: Table) -> Form:
     names.fixed(table, "elect", ("approval",))
     spread = names.fixed(table, "spread", quantities.GROUPS) if "spread" in table else None
     return Elect(threshold=_threshold(table), spread=spread)
+
+
+def _stated(_names: Names, table: Table) -> Form:
+    step = table.text("of", "a stage")
+    value: str | bool | tuple[str, ...]
+    value = table.flag("is") if isinstance(table.data.get("is"), bool) else _values(table)
+    return Stated(term=table.text("stated", "a term"), step=step, value=value)
+
+
+def _values(table: Table) -> str | tuple[str, ...]:
+    values = table.texts("is", "a text, a list of texts, true or false")
+    return values[0] if isinstance(table.data.get("is"), str) and values else values
+
+
+def _same(_names: Names, table: Table) -> Form:
+    match table.texts("same", "two terms, each as 'stage.term'"):
+        case (left, right) if left.count(".") == 1 and right.count(".") == 1:
+            return Same(_of_step(left), _of_step(right))
+        case _:
+            table.fault("expected a list of two terms, each as 'stage.term'", "same")
+            return Same(("", ""), ("", ""))
+
+
+def _of_step(text: str) -> tuple[str, str]:
+    step, _, term = text.partition(".")
+    return step, term
+
+
+def _listed(_names: Names, table: Table) -> Form:
+    return Listed(
+        term=table.text("listed", "a term"),
+        step=table.text("of", "a stage"),
+        least=table.number("least", 1),
+    )
+
+
+def _until(_names: Names, table: Table) -> Form:
+    return Until(step=table.text("taken", "a stage"), day=table.day("until"))
+
+
+def _meets(_names: Names, table: Table) -> Form:
+    return Meets(
+        body=table.text("meets", "a body"),
+        step=table.text("of", "a stage"),
+        last=table.text("after", "the term that says when it last met"),
+    )
+
+
+def _consulted(names: Names, table: Table) -> Form:
+    what = names.fixed(table, "outcome", quantities.CONSULTATIONS)
+    return Consulted(
+        step=table.text("consulted", "a stage"),
+        over=period(table, "over"),
+        consensus=what == "consensus",
+        silence=names.open(table, "silence", quantities.SILENCES, "no"),
+        inadmissible=table.texts("except", "grounds that do not count", required=False),
+    )
+
+
+def _decided(_names: Names, table: Table) -> Form:
+    return Decided(
+        step=table.text("decided", "a stage"),
+        motion=table.text("motion", "a class of motion"),
+        by=table.texts("by", "the bodies that may decide"),
+    )
 
 
 FORMS: Final[dict[str, Callable[[Names, Table], Form]]] = {
@@ -156,11 +245,28 @@ FORMS: Final[dict[str, Callable[[Names, Table], Form]]] = {
     "finding": _finding,
     "none": _none,
     "unequal": _unequal,
+    "equal": _equal,
     "all": _all,
     "any": _any,
     "open": _deferred,
     "elect": _elect,
+    "stated": _stated,
+    "same": _same,
+    "listed": _listed,
+    "taken": _until,
+    "meets": _meets,
+    "consulted": _consulted,
+    "decided": _decided,
 }
+
+
+def steps_of(form: Form) -> tuple[str, ...]:
+    """Return the stages whose steps a form looks at."""
+    if isinstance(form, Stated | Listed | Until | Meets | Consulted | Decided):
+        return (form.step,)
+    if isinstance(form, Same):
+        return (form.left[0], form.right[0])
+    return ()
 
 
 def referenced(form: Form) -> tuple[str, ...]:

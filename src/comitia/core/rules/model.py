@@ -11,18 +11,43 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
+from comitia.core.rules.conditions import StepForm
+from comitia.core.rules.parameters import Ask, Open
 from comitia.core.rules.periods import Period
 
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A parameter that the text leaves open: its value is the reading of the question."""
-
-    question: str
-
-
-Open = str | Ask
-"""A parameter that is either fixed by the text or left open by it."""
+__all__ = [
+    "All",
+    "AnyOf",
+    "Ask",
+    "Begins",
+    "Body",
+    "Clause",
+    "Count",
+    "Deferred",
+    "Each",
+    "Elect",
+    "Equal",
+    "Finding",
+    "Form",
+    "Motion",
+    "NoObjection",
+    "Open",
+    "Procedure",
+    "Provision",
+    "Question",
+    "Rule",
+    "RuleSet",
+    "Rulebook",
+    "Ruling",
+    "Sent",
+    "Share",
+    "Stage",
+    "StagedProcedure",
+    "StepForm",
+    "Threshold",
+    "Unequal",
+    "Vote",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +132,16 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """At least so many of each group; `capped`: fewer suffice where a group has fewer members."""
+    """At least so many of each group; `capped`: fewer suffice where a group has fewer members.
+
+    `force` is as with a share.
+    """
 
     group: str
     least: int
     of: str
     capped: Open = "no"
+    force: Open = "must"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +172,14 @@ class NoObjection:
 @dataclass(frozen=True, slots=True)
 class Unequal:
     """Two counts differ: a tie is lost."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """Two counts are the same."""
 
     left: str
     right: str
@@ -182,7 +219,19 @@ class Elect:
 
 
 Form = (
-    Share | Count | Each | Sent | Finding | NoObjection | Unequal | All | AnyOf | Deferred | Elect
+    Share
+    | Count
+    | Each
+    | Sent
+    | Finding
+    | NoObjection
+    | Unequal
+    | Equal
+    | All
+    | AnyOf
+    | Deferred
+    | Elect
+    | StepForm
 )
 
 
@@ -198,7 +247,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A class of motion: barred, or attempts in order, or a gap. One row of the decision table."""
+    """A class of motion: barred, or attempts in order, or a gap. One row of the decision table.
+
+    Where the text leaves open to which class a matter belongs, `question` asks so, and `classes`
+    has the class for each reading; a reading that names none leaves the gap.
+    """
 
     name: str
     cite: tuple[str, ...]
@@ -207,6 +260,8 @@ class Motion:
     gap: str = ""
     after: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
+    question: str = ""
+    classes: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +286,13 @@ class RuleSet:
     quorum: str | None
     established: Open = "at every decision"
 
+    def rows(self, motion: str) -> tuple[Motion, ...]:
+        """Return the row of a class of motion; all that it may be, where its class is open."""
+        row = self.motions[motion]
+        if not row.question:
+            return (row,)
+        return tuple(self.motions[name] for name in row.classes.values() if name is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -240,6 +302,56 @@ class Provision:
     terms: Mapping[str, str | int | bool | tuple[str, ...]]
     cite: tuple[str, ...]
     via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a procedure: the rule by which it is done, and the finding that this gives.
+
+    Where a step is taken and the rule does not hold, the act is void, or if `gap` says that the
+    text states no consequence, silent.
+    """
+
+    name: str
+    rule: str
+    cite: tuple[str, ...]
+    via: tuple[str, ...] = ()
+    gives: str = ""
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """With which stage the effect begins, before the last one confirms it, if a rule holds.
+
+    `stages` has the stage for each reading of the question.
+    """
+
+    question: str
+    stages: Mapping[str, str]
+    condition: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedProcedure:
+    """A procedure of the statute: stages in order, each with the rule by which it is done.
+
+    A stage that was skipped makes void what was done after it. One without stages only holds
+    provisions.
+    """
+
+    name: str
+    body: "Body"
+    stages: tuple[Stage, ...]
+    begins: Begins | None
+    provisions: Mapping[str, Provision]
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules that its stages need."""
+        found = self.body.variants[None]
+        return found if found is not None else RuleSet({}, {}, Vote("organisation", "", ()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +368,7 @@ class Body:
     roll: str
     meets: Period | None
     meets_cite: tuple[str, ...]
+    meets_counted: Open
     rests_on: str | None
     variants: Mapping[str | None, RuleSet | None]
     provisions: Mapping[str, Provision] = field(default_factory=dict)
@@ -283,7 +396,11 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """A statute as data, one version."""
+    """A statute as data, one version.
+
+    `transit` says which version decides a matter that was opened before an amendment and voted on
+    after it.
+    """
 
     id: str
     in_force: date
@@ -292,26 +409,26 @@ class Rulebook:
     clauses: Mapping[str, Clause]
     questions: Mapping[str, Question]
     bodies: Mapping[str, Body]
-    procedures: Mapping[str, Mapping[str, Provision]]
+    procedures: Mapping[str, StagedProcedure]
     source: str
     digest: str
     procedure: Procedure | None = None
+    transit: Open = "opened"
 
     @property
     def findings(self) -> frozenset[str]:
         """The names of all findings that any rule of the statute asks for."""
-        names: set[str] = set()
-        for body in self.bodies.values():
-            for variant in body.variants.values():
-                if variant is not None:
-                    names.update(
-                        rule.form.finding
-                        for rule in variant.rules.values()
-                        if isinstance(rule.form, Finding)
-                    )
-                    for motion in variant.motions.values():
-                        names.update(motion.after)
-        return frozenset(names)
+        procedures = self.procedures.values()
+        names = {stage.gives for procedure in procedures for stage in procedure.stages}
+        bodies = (*self.bodies.values(), *(procedure.body for procedure in procedures))
+        for variant in (variant for body in bodies for variant in body.variants.values()):
+            if variant is not None:
+                for rule in variant.rules.values():
+                    if isinstance(rule.form, Finding):
+                        names.add(rule.form.finding)
+                for motion in variant.motions.values():
+                    names.update(motion.after)
+        return frozenset(names - {""})
 
     def notice(self, body: str) -> Sent | None:
         """Return the body's rule on previous notice, or None if it has none."""

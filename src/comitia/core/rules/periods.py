@@ -73,6 +73,19 @@ def latest_day(held: date, period: Period, month_end: str = "the earlier day") -
     return _add(day, -period.days)
 
 
+def last_day(last: date, period: Period, counted: str) -> date:
+    """Return the last day on which a body that met on `last` meets again in time (CONF-1).
+
+    Args:
+        last: the day on which it met.
+        period: after which it is due.
+        counted: the reading, "to the day" or "by the year", of which the last day then counts.
+
+    """
+    day = next_due(last, period)
+    return date(day.year, 12, 31) if counted == "by the year" else day
+
+
 def next_due(last: date, period: Period) -> date:
     """Return the day a period after `last` (CONF-1); the last of the month if it does not exist."""
     return _add(_shift(last, period.years * 12 + period.months)[0], period.days)

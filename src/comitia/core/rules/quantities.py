@@ -19,10 +19,14 @@ WHAT: Final = {
     "entitled less the accused": "members entitled to vote but for the one accused",
     "seats elected": "seats to which somebody was elected",
     "seats filled": "elected seats that are not vacant",
+    "seats sent": "seats filled by those whom other bodies send",
+    "seats in all": "seats elected and sent",
+    "seats set": "the number of seats that was fixed for the body",
     "present in person": "seats whose holder is there",
     "present or by proxy": "seats whose holder or proxy is there",
 }
 
+HELD: Final = ("represented", "seated")
 GROUPS: Final = ("continent", "region", "country")
 NOTICE_ROLLS: Final = ("members when sent", "members when held")
 MONTH_ENDS: Final = ("the earlier day", "the later day")
@@ -30,5 +34,9 @@ WAIVERS: Final = ("notice is still missing", "its presence waives")
 FORCES: Final = ("must", "aim")
 CAPS: Final = ("no", "yes")
 MOMENTS: Final = ("at every decision", "at the opening only")
+TRANSITS: Final = ("opened", "voted")
+CONSULTATIONS: Final = ("ended", "consensus")
+SILENCES: Final = ("yes", "no")
+COUNTED: Final = ("to the day", "by the year")
 UNITS: Final = ("organisation", "delegate", "seat")
 SPLITS: Final = ("majority of its delegates, a tie abstains", "not possible")

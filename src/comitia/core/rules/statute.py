@@ -6,11 +6,13 @@ in it is a float; every table of the file is known.
 
 from collections.abc import Collection, Mapping
 
+from comitia.core.rules import quantities
 from comitia.core.rules.bodies import Bodies
 from comitia.core.rules.digests import digest_of_bytes
-from comitia.core.rules.model import Body, Clause, Procedure, Provision, Question, Rulebook
+from comitia.core.rules.model import Body, Clause, Procedure, Question, Rulebook
 from comitia.core.rules.names import Names
-from comitia.core.rules.source import RulebookError, Source, Table, floats_in, nearest
+from comitia.core.rules.procedures import Procedures
+from comitia.core.rules.source import RulebookError, Source, floats_in, nearest
 
 
 class StatuteReader:
@@ -35,9 +37,7 @@ class StatuteReader:
         self._read_clauses()
         self._read_questions()
         bodies = Bodies(self.names, self.source, self.over).build()
-        procedures = {
-            name: self._provisions(table) for name, table in self.source.table("procedure").each()
-        }
+        procedures = Procedures(self.names, self.source, bodies).build()
         self._check_motion_classes(bodies)
         result = Rulebook(
             id=heading.text("id"),
@@ -51,6 +51,9 @@ class StatuteReader:
             source=self.text,
             digest=self._digest(),
             procedure=self.procedure,
+            transit=self.names.open(
+                heading, "transit", quantities.TRANSITS, quantities.TRANSITS[0]
+            ),
         )
         heading.close()
         self._check_procedure(result.id)
@@ -134,6 +137,3 @@ class StatuteReader:
                     (*path, "ruled_by"),
                     f"unknown body {question.ruled_by!r}{nearest(question.ruled_by, bodies)}",
                 )
-
-    def _provisions(self, table: Table) -> dict[str, Provision]:
-        return {name: self.names.provision(name, below) for name, below in table.each()}

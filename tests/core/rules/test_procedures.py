@@ -1,0 +1,142 @@
+"""Procedures with stages: the worked cases, and what is wrong with the facts of one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from comitia.core.rules import (
+    AskError,
+    Decision,
+    FactsError,
+    Ruling,
+    Why,
+    load,
+    load_procedure,
+    parse_facts,
+    proceed,
+    with_procedure,
+)
+from comitia.core.rules.explain import as_text
+from tests.core.rules.procedure_cases import (
+    PROCEDURES,
+    SILENT,
+    Case,
+    admission,
+    application,
+    consultation,
+    voted,
+)
+
+STATUTE = load("icor-2010")
+ORDERED = with_procedure(STATUTE, load_procedure("default"))
+
+
+def asked(case: Case) -> Decision:
+    """Put a case to the statute."""
+    return proceed(
+        ORDERED if case.rules_of_procedure else STATUTE,
+        procedure=case.procedure,
+        facts=parse_facts(case.facts),
+        rulings=[Ruling(*ruling.split("=", 1)) for ruling in case.rulings],
+    )
+
+
+def reasons(why: tuple[Why, ...]) -> Iterator[Why]:
+    """Yield every reason of a tree."""
+    for reason in why:
+        yield reason
+        yield from reasons(reason.because)
+
+
+@pytest.mark.statute("CONF-1", "CONF-9", "COMM-1", "COMM-2", "COMM-3", "COMM-4", "COMM-5", "ORG-3")
+@pytest.mark.statute("MEM-2", "MEM-3", "MEM-4", "MEM-5", "MEM-7", "MEM-8")
+@pytest.mark.parametrize("case", PROCEDURES, ids=lambda case: case.name)
+def test_worked_procedure(case: Case) -> None:
+    decision = asked(case)
+
+    assert (decision.status, decision.turns_on) == (case.status, case.turns_on), as_text(decision)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in PROCEDURES if case.clause], ids=lambda case: case.name
+)
+def test_worked_procedure_cites_its_clause(case: Case) -> None:
+    failing = [why for why in reasons(asked(case).why) if not why.holds or why.kind == "begins"]
+
+    cited = {clause for why in failing or reasons(asked(case).why) for clause in why.cite}
+
+    assert case.clause in cited or case.clause in {
+        clause for why in reasons(asked(case).why) for clause in (*why.cite, *why.via)
+    }
+
+
+def test_cases_have_names_of_their_own() -> None:
+    assert len({case.name for case in PROCEDURES}) == len(PROCEDURES)
+
+
+@pytest.mark.statute("MEM-3")
+def test_membership_begins_on_the_day_on_which_the_consultation_ends() -> None:
+    for consulted, day in ((consultation(), "2012-02-20"), (SILENT, "2012-04-01")):
+        facts = parse_facts(admission("2012-06-01", application(), consulted))
+
+        begins = [
+            why
+            for why in proceed(STATUTE, procedure="admission", facts=facts).why
+            if why.kind == "begins"
+        ]
+
+        assert [why.detail("on") for why in begins] == [day]
+
+
+@pytest.mark.statute("MEM-3")
+def test_nobody_is_consulted_by_a_finding_alone() -> None:
+    claimed = voted()
+    claimed["facts"] = claimed["facts"] | {"findings": ["consulted"]}
+    facts = parse_facts(admission(None, application(), consultation(asked=["m0"]), claimed))
+
+    decision = proceed(STATUTE, procedure="admission", facts=facts)
+
+    assert decision.status == "void"
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"steps": {"aplication": {"on": "2012-01-05"}}}, "did you mean 'application'?"),
+        (admission(None, application(frm="x")), "steps.application: unknown term 'frm'"),
+        (admission(None, {"form": "written"}), "steps.application.on: expected a day"),
+        (
+            admission(None, application(), consultation(asked="m0")),
+            "steps.consultation.asked: expected members, found 'm0'",
+        ),
+        (
+            admission(None, application(), consultation(asked=["m9"])),
+            "steps.consultation.asked: 'm9' is no member",
+        ),
+        (
+            admission(None, application(), consultation(ended="soon")),
+            "steps.consultation.ended: expected a day such as '2013-10-06', found 'soon'",
+        ),
+        (
+            admission(None, application(), None, voted(facts={"held": "soon"})),
+            "steps.conference.facts: held: expected a day",
+        ),
+        ({"steps": []}, "steps: expected an object"),
+        ({"steps": {"application": 7}}, "steps.application: expected an object with 'on'"),
+        ({"steps": {"application": {"on": "2012-01-05", "form": 0.5}}}, "expected a text"),
+        ({"seats": {"holders": {"a": "x"}}}, "seats.holders: 'x' is no member"),
+    ],
+)
+def test_facts_that_do_not_fit_are_named(facts: Any, message: str) -> None:
+    with pytest.raises(FactsError) as error:
+        proceed(STATUTE, procedure="admission", facts=parse_facts(facts))
+
+    assert message in str(error.value)
+
+
+def test_unknown_procedure_is_named() -> None:
+    with pytest.raises(AskError, match="did you mean 'admission'"):
+        proceed(STATUTE, procedure="admision", facts=parse_facts({}))
+    with pytest.raises(AskError, match="unknown procedure 'contribution'"):
+        proceed(STATUTE, procedure="contribution", facts=parse_facts({}))
