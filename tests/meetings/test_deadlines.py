@@ -66,6 +66,16 @@ def test_next_conference_falls_due_three_years_after_the_last() -> None:
 
 
 @pytest.mark.statute("CONF-1")
+def test_next_conference_is_in_time_all_the_year_if_so_ruled() -> None:
+    found = due(
+        STATUTE, "world_conference", date(2010, 10, 6), [Ruling("session-period", "by the year")]
+    )
+
+    assert found is not None
+    assert (found.day, found.invite_by) == (date(2013, 12, 31), date(2013, 9, 30))
+
+
+@pytest.mark.statute("CONF-1")
 @pytest.mark.parametrize(
     ("today", "state"),
     [

@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from comitia.core.rules import Decision as Answer
-from comitia.core.rules import Status, as_stored, decide, parse_facts
-from comitia.decisions import facts, guards
+from comitia.core.rules import Status, as_stored, decide_in_transit, parse_facts
+from comitia.decisions import facts, statute
 from comitia.decisions.models import Decision, Motion, Poll, Ruling
 from comitia.decisions.queries import rulings_in_force
+from comitia.federation.models import Federation
 from comitia.record.actions import append
 from comitia.record.kinds import Kind
 
@@ -33,8 +34,11 @@ def conclude(
     The motion is locked, and `case` are the whole facts, those of the motion included.
     """
     rulings = rulings_in_force(docket=motion.docket, at=at)
-    answer = decide(
-        guards.rulebook_of(motion),
+    today = Federation.objects.get().day(at)
+    answer = decide_in_transit(
+        statute.versions_for(motion, today),
+        opened=motion.rulebook.in_force,
+        voted=today,
         body=motion.docket.body,
         motion=motion.classification,
         facts=parse_facts(case),

@@ -5,18 +5,38 @@ assembly has adopted laid over it.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
-from comitia.core.rules import Rulebook, load_text, procedure_of
+from comitia.core.rules import Rulebook, RulebookError, load_text, procedure_of
 from comitia.core.rules.forms import referenced
-from comitia.core.rules.model import Elect, Finding, Motion, NoObjection, Rule, RuleSet
-from comitia.decisions.models import Docket
+from comitia.core.rules.model import Elect, Finding, NoObjection, Rule, RuleSet
+from comitia.core.rules.model import Motion as MotionClass
+from comitia.decisions.models import Docket, Motion
 from comitia.federation.models import RulebookVersion
+from comitia.federation.statute import in_force
 
 
 def rulebook_for(docket: Docket, version: RulebookVersion | None = None) -> Rulebook:
     """Return the rulebook of an assembly, or of one of its motions that has its own version."""
     return rulebook_of((version or docket.rulebook).source, docket.procedure)
+
+
+def versions_for(motion: Motion, day: date) -> tuple[Rulebook, ...]:
+    """Return the version that a motion was tabled under, and the one in force now if another.
+
+    Rules of procedure that were adopted over one version are not laid over another.
+    """
+    opened = rulebook_for(motion.docket, motion.rulebook)
+    now = in_force(day)
+    if now == motion.rulebook:
+        return (opened,)
+    try:
+        voted = rulebook_for(motion.docket, now)
+    except RulebookError:
+        voted = rulebook_of(now.source)
+    known = classes(voted, motion.docket.body)
+    return (opened, voted) if motion.classification in known else (opened,)
 
 
 @lru_cache(maxsize=64)
@@ -30,7 +50,7 @@ def rulebook_of(source: str, procedure: str = "") -> Rulebook:
     return load_text(source, procedure_of(procedure) if procedure else None)
 
 
-def classes(rulebook: Rulebook, body: str) -> dict[str, Motion]:
+def classes(rulebook: Rulebook, body: str) -> dict[str, MotionClass]:
     """Return the classes of motion that a body knows; none if the rulebook has no such body."""
     found = rulebook.bodies.get(body)
     return dict(found.motions) if found else {}

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from comitia.core.rules import Period, Rulebook, Ruling, latest_day, next_due
 from comitia.core.rules.model import Ask, Open, Sent
-from comitia.core.rules.periods import is_cut
+from comitia.core.rules.periods import is_cut, last_day
 
 NEARS = timedelta(days=182)
 """How long before the last day to invite a conference is said to fall due soon."""
@@ -93,10 +93,11 @@ class Due:
 
 def due(rulebook: Rulebook, body: str, last: date, rulings: Sequence[Ruling] = ()) -> Due | None:
     """Return when the conference after the one of `last` falls due; None if no rule says so."""
-    meets = rulebook.bodies[body].meets
-    if meets is None:
+    asked = rulebook.bodies[body]
+    if asked.meets is None:
         return None
-    day = next_due(last, meets)
+    counted, _ = _readings(rulebook, asked.meets_counted, rulings)
+    day = last_day(last, asked.meets, counted)
     limit = deadline(rulebook, body, day, rulings)
     return Due(last=last, day=day, invite_by=limit.day if limit else day)
 
