@@ -74,6 +74,8 @@ def texts_of(rulebook: dict[str, Any]) -> Iterator[str]:
     for name, body in rulebook.get("body", {}).items():
         rules, motions = body.get("rule", {}), body.get("motion", {})
         yield from (name, *rules, *motions)
+        if "title" in body:
+            yield body["title"]
         yield from (motion["gap"] for motion in motions.values() if "gap" in motion)
         yield from (rule["finding"] for rule in rules.values() if "finding" in rule)
         for motion in motions.values():

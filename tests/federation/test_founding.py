@@ -9,6 +9,7 @@ from comitia.federation.bodies import Level
 from comitia.federation.models import Body, Continent, Federation, RulebookVersion
 from comitia.record.queries import acts_of
 from tests.builders import ACTOR, AT, FOUNDED_ON, make_federation, make_organisation
+from tests.core.rules.association import STATUTE
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def test_federation_has_conferences_and_committees_of_world_and_continents():
     assert list(Continent.objects.values_list("code", flat=True)) == [
         "africa", "america", "asia", "europe",
     ]  # fmt: skip
-    assert {body.name for body in Body.objects.all() if body.level is Level.WORLD} == {
+    assert {body.name for body in Body.objects.all() if body.level == Level.WORLD} == {
         "World Conference",
         "International Coordinating Committee",
     }
@@ -101,3 +102,22 @@ def test_unusable_values_are_refused_and_nothing_is_saved(values: dict[str, str]
         establish(**values)
     assert not Federation.objects.exists()
     assert acts_of("federation") == []
+
+
+def test_federation_of_another_statute_has_the_bodies_that_it_names():
+    branch = '[body.branch]\nlevel = "continent"\ntitle = "{place} branch"\n'
+    source = STATUTE.replace("[body.branch]\n", branch).replace(
+        'kind = "assembly"\n', 'kind = "assembly"\ntitle = "Assembly of all"\n', 1
+    )
+
+    establish(rulebook=source)
+
+    assert [body.name for body in Body.objects.filter(continent=None)] == [
+        "Assembly of all", "Board", "Council", "Section",
+    ]  # fmt: skip
+    assert [body.name for body in Body.objects.exclude(continent=None)] == [
+        "North branch", "South branch",
+    ]  # fmt: skip
+    assert set(Body.objects.filter(is_committee=True).values_list("kind", flat=True)) == {
+        "board", "council",
+    }  # fmt: skip

@@ -95,8 +95,16 @@ class Region(models.Model):
 class Body(models.Model):
     """A conference or committee of one of the three levels. `kind` is its name in the rulebook."""
 
+    class Level(models.TextChoices):
+        WORLD = bodies.Level.WORLD.value, _("world")
+        CONTINENT = bodies.Level.CONTINENT.value, _("continent")
+        REGION = bodies.Level.REGION.value, _("region")
+
     code = models.CharField(_("code"), max_length=110, unique=True)
     kind = models.CharField(_("kind"), max_length=60)
+    title = models.CharField(_("title"), max_length=200)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
+    is_committee = models.BooleanField(_("committee"), default=False)
     continent = models.ForeignKey(
         Continent, on_delete=models.PROTECT, null=True, blank=True, related_name="bodies"
     )
@@ -115,12 +123,7 @@ class Body(models.Model):
     @property
     def name(self) -> str:
         """What the body is called, in the reader's language."""
-        return bodies.title(self.kind, self.place)
-
-    @property
-    def level(self) -> bodies.Level:
-        """How far the body reaches."""
-        return bodies.KINDS[self.kind].level
+        return bodies.title(self.title, self.place)
 
 
 class Organisation(models.Model):

@@ -1,8 +1,13 @@
 """Brings continents and regions into being, each with the bodies that the rulebook gives it."""
 
+from typing import Final
+
 from comitia.core.rules import Rulebook
 from comitia.federation import bodies
 from comitia.federation.models import Body, Continent, Region
+
+_MEETING: Final = ("assembly", "committee")
+"""The kinds of body that meet; a referendum is a vote of all and has no place."""
 
 
 def create_world(book: Rulebook) -> None:
@@ -29,12 +34,15 @@ def _create_bodies(
     place = region or continent
     Body.objects.bulk_create(
         Body(
-            code=bodies.code(name, place.code if place else ""),
-            kind=name,
+            code=bodies.code(kind.name, place.code if place else ""),
+            kind=kind.name,
+            title=kind.title,
+            level=level.value,
+            is_committee=kind.kind == "committee",
             continent=continent,
             region=region,
             place=place.name if place else "",
         )
-        for name, kind in bodies.KINDS.items()
-        if kind.level is level and name in book.bodies
+        for kind in book.bodies.values()
+        if kind.level == level and kind.kind in _MEETING
     )

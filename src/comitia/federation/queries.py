@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from comitia.federation.bodies import KINDS, Level, place
+from comitia.federation.bodies import Level, place
 from comitia.federation.models import Body, Continent, Federation, Organisation, Region
 from comitia.federation.roll_file import Known, Row
 
@@ -85,13 +85,13 @@ def bodies() -> QuerySet[Body]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The world, a continent or a region, with its conference and committee."""
+    """The world, a continent or a region, with its conferences and committees."""
 
     level: Level
     name: str
     members: int
-    conference: Body | None
-    committee: Body | None
+    conferences: tuple[Body, ...]
+    committees: tuple[Body, ...]
 
 
 def places(day: date) -> list[Place]:
@@ -102,15 +102,15 @@ def places(day: date) -> list[Place]:
         sites.setdefault((body.continent_id, body.region_id), []).append(body)
     return [
         Place(
-            level=here[0].level,
+            level=Level(here[0].level),
             name=place(here[0].place),
             members=sum(
                 number
                 for (of_continent, of_region), number in members.items()
                 if continent in {None, of_continent} and region in {None, of_region}
             ),
-            conference=next((body for body in here if not KINDS[body.kind].is_committee), None),
-            committee=next((body for body in here if KINDS[body.kind].is_committee), None),
+            conferences=tuple(body for body in here if not body.is_committee),
+            committees=tuple(body for body in here if body.is_committee),
         )
         for (continent, region), here in sites.items()
     ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from comitia.accounts.roles import conference_scope
 from comitia.core.errors import Refused
 from comitia.decisions.models import Docket
-from comitia.federation import bodies, statute
+from comitia.federation import statute
 from comitia.federation.models import Body
 from comitia.meetings.models import Conference
 from comitia.record.actions import append
@@ -46,7 +46,7 @@ def convene(
     of this title that is convened for this day already; NoStatuteError where no statute is in
     force.
     """
-    if bodies.KINDS[body.kind].is_committee:
+    if body.is_committee:
         raise ConveningError(
             _("%(body)s is a committee: it meets, but holds no conferences.") % {"body": body}
         )

@@ -76,7 +76,7 @@ def _hall(
 ) -> Iterator[Continent]:
     """Yield the rows of the hall: a continent each, or one where all are of one continent."""
     body = conference.body
-    if body.level is not Level.WORLD:
+    if body.level != Level.WORLD:
         yield _row(place(body.place), entries)
         return
     rows: dict[str, list[Entry]] = {group: [] for group in statute.groups}

@@ -46,16 +46,14 @@ def schedule(day: date, *, at: datetime) -> list[Entry]:
     rulings = readings_in_force(docket=Docket(), at=at)
     last, coming = _last_and_coming()
     entries = []
-    for place in queries.places(day):
-        body = place.conference
-        if body is None:
-            continue
+    bodies = [(body, place.members) for place in queries.places(day) for body in place.conferences]
+    for body, members in bodies:
         held = last.get(body.pk)
         next_due = due(rulebook, body.kind, held.held_on if held else first_day, rulings)
         entries.append(
             Entry(
                 body=body,
-                members=place.members,
+                members=members,
                 last=held,
                 coming=coming.get(body.pk),
                 due=next_due,

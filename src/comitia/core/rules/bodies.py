@@ -58,7 +58,9 @@ class Bodies:
         inherited = above.provisions.values() if above else ()
         body = Body(
             name=name,
+            title=table.text("title", "what the body is called", required=False) or as_title(name),
             kind=self._kind(name),
+            level=self._level(table),
             roll=table.text("roll", "whose roll it is", required=False) or "members",
             meets=every,
             meets_cite=meets_cite,
@@ -76,6 +78,11 @@ class Bodies:
             if variant is not None:
                 check_references(table, variant)
         return body
+
+    def _level(self, table: Table) -> str:
+        if "level" not in table:
+            return quantities.LEVELS[0]
+        return self.names.fixed(table, "level", quantities.LEVELS)
 
     def _meets(self, table: Table) -> tuple[Period | None, Open, tuple[str, ...]]:
         if "meets" not in table:
@@ -220,6 +227,11 @@ class Bodies:
         if [motion.barred, bool(motion.gap), bool(motion.attempts)].count(True) != 1:
             table.fault("a class of motion is either barred, or a gap, or has rules to try")
         return motion
+
+
+def as_title(name: str) -> str:
+    """Return a name of the rulebook as a title: “general_meeting”, General meeting."""
+    return name.replace("_", " ").capitalize()
 
 
 def checked_rule(names: Names, name: str, table: Table) -> Rule:

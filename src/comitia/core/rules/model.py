@@ -358,13 +358,16 @@ class StagedProcedure:
 class Body:
     """A body of the federation.
 
-    `variants` holds its rules for each reading of `rests_on`; None where that reading gives it no
-    rules. Where nothing is open, `rests_on` is None and the only key is None. What is not among the
-    rules (kind, meets, provisions) a body takes over under the first reading.
+    `title` is what people call it; on a level below the world, `{place}` in it stands for where it
+    sits. `variants` holds its rules for each reading of `rests_on`; None where that reading gives
+    it no rules. Where nothing is open, `rests_on` is None and the only key is None. What is not
+    among the rules (kind, meets, provisions) a body takes over under the first reading.
     """
 
     name: str
+    title: str
     kind: str
+    level: str
     roll: str
     meets: Period | None
     meets_cite: tuple[str, ...]

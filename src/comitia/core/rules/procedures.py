@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from comitia.core.rules import quantities
 from comitia.core.rules.bodies import (
+    as_title,
     check_references,
     checked_rule,
     inherited,
@@ -67,7 +69,9 @@ class Procedures:
             name=name,
             body=Body(
                 name=name,
+                title=as_title(name),
                 kind=KIND,
+                level=quantities.LEVELS[0],
                 roll=table.text("roll", "whose roll it is", required=False) or "members",
                 meets=None,
                 meets_cite=(),
