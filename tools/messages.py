@@ -77,7 +77,8 @@ def texts_of(rulebook: dict[str, Any]) -> Iterator[str]:
         if "title" in body:
             yield body["title"]
         yield from (motion["gap"] for motion in motions.values() if "gap" in motion)
-        yield from (rule["finding"] for rule in rules.values() if "finding" in rule)
+        asked = ("finding", "unless", "freed", "lots")
+        yield from (rule[key] for rule in rules.values() for key in asked if key in rule)
         for motion in motions.values():
             yield from motion.get("after", ())
     for name, procedure in rulebook.get("procedure", {}).items():

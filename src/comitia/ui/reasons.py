@@ -15,7 +15,7 @@ from comitia.core.rules.explain import lacks_says, says
 from comitia.core.rules.explain import shown as below
 from comitia.ui.status import Shown, shown
 
-REACHED = frozenset({Status.CARRIED, Status.QUORATE})
+REACHED = frozenset({Status.CARRIED, Status.QUORATE, Status.TIED})
 
 
 @dataclass(frozen=True, slots=True)

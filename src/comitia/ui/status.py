@@ -13,6 +13,7 @@ _SHAPES: Mapping[Status, str] = MappingProxyType(
     {
         Status.CARRIED: "disc",
         Status.LOST: "cross",
+        Status.TIED: "half",
         Status.QUORATE: "disc",
         Status.NO_QUORUM: "dotted",
         Status.CONTESTED: "diamond",

@@ -18,7 +18,7 @@ from comitia.cli.rules.shared import (
 )
 from comitia.core.rules import Decision, parse_facts, proceed
 from comitia.core.rules.explain import as_json, as_text
-from comitia.core.rules.lines import Answer, Query, answer, batch
+from comitia.core.rules.lines import PURPOSES, Answer, Query, answer, batch
 
 
 def add(below: Subparsers) -> None:
@@ -29,6 +29,12 @@ def add(below: Subparsers) -> None:
         run_one,
         "Say whether a body has a quorum, and why.",
         "quorum --body world_conference facts.json",
+    )
+    quorum.add_argument(
+        "--to",
+        choices=PURPOSES,
+        default=PURPOSES[0],
+        help="what it is to do: a body may open with fewer than it decides with (%(default)s)",
     )
     add_asking(quorum)
     add_body(quorum)
@@ -70,6 +76,7 @@ def run_one(arguments: argparse.Namespace) -> int:
         body=arguments.body,
         motion=getattr(arguments, "motion", None),
         facts=facts_of(arguments),
+        to=getattr(arguments, "to", PURPOSES[0]),
     )
     return _printed(answer(rulebook_of(arguments), query, rulings_of(arguments)), arguments)
 

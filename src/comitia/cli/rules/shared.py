@@ -17,6 +17,7 @@ from comitia.core.rules import (
     facts_as_of,
     load,
     load_procedure,
+    shipped,
     with_procedure,
 )
 from comitia.core.rules.strict_json import JsonError, read_json
@@ -45,7 +46,8 @@ def add_rulebook(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rulebook",
         default=DEFAULT_RULEBOOK,
-        help="a rulebook shipped with comitia, or a path (default: %(default)s)",
+        help=f"one of {', '.join(shipped())}, which come with comitia, or a path "
+        "(default: %(default)s)",
     )
 
 

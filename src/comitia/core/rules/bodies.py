@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from comitia.core.rules import quantities
-from comitia.core.rules.forms import FORMS, period, read_deferred, referenced, steps_of
+from comitia.core.rules.forms import FORMS, period, read_deferred, referenced, rules_of, steps_of
 from comitia.core.rules.model import Body, Finding, Form, Motion, Open, Rule, RuleSet, Vote
 from comitia.core.rules.names import Names
 from comitia.core.rules.periods import Period
@@ -17,6 +17,9 @@ from comitia.core.rules.source import Source, Table, nearest
 
 _QUORUM: Final = "quorum"
 """The name of the rule that is asked before every decision of a body that has it."""
+
+_OPENING: Final = "quorum_to_open"
+"""The name of the rule by which a body opens and debates, where that is another."""
 
 _KINDS: Final = ("assembly", "committee", "referendum")
 _UNIT_OF_KIND: Final = {
@@ -177,6 +180,7 @@ class Bodies:
                 quantities.MOMENTS,
                 base.established if base else quantities.MOMENTS[0],
             ),
+            to_open=_OPENING if _OPENING in rules else None,
         )
 
     def _lay_over(self, name: str, rules: dict[str, Rule], motions: dict[str, Motion]) -> None:
@@ -187,7 +191,7 @@ class Bodies:
         for rule_name, below in table.below("rule").each():
             if rule_name in rules:
                 below.fault("the statute has this rule already; choose another name")
-            elif rule_name == _QUORUM:
+            elif rule_name in (_QUORUM, _OPENING):
                 below.fault("contradicts the statute, which asks for no quorum here")
             rules[rule_name] = checked_rule(self.names, rule_name, below)
         for motion_name, below in table.below("motion").each():
@@ -219,6 +223,9 @@ class Bodies:
             gap=table.text("gap", "what the text is silent on", required=False),
             after=table.texts("after", "the findings that must come first", required=False),
             attempts=table.texts("try", "the rules to try in order", required=False),
+            again=table.text("again", "the rule that asks for a further vote", required=False)
+            or None,
+            quorum=table.text("quorum", "the rule that is the quorum here", required=False) or None,
         )
         if "open" in table:
             question, classes = read_deferred(self.names, table, "the class under this reading")
@@ -226,6 +233,10 @@ class Bodies:
         table.close()
         if [motion.barred, bool(motion.gap), bool(motion.attempts)].count(True) != 1:
             table.fault("a class of motion is either barred, or a gap, or has rules to try")
+        if motion.again is not None and not motion.attempts:
+            table.fault("a further vote needs rules to try", "again")
+        if motion.quorum is not None and motion.barred:
+            table.fault("what is barred needs no quorum", "quorum")
         return motion
 
 
@@ -267,7 +278,7 @@ def check_references(table: Table, variant: RuleSet, stages: Collection[str] = (
 
 
 def _check_motion(table: Table, motion: Motion, variant: RuleSet) -> None:
-    for name in motion.attempts:
+    for name in rules_of(motion):
         if name not in variant.rules:
             known = nearest(name, variant.rules)
             table.fault(f"unknown rule {name!r}{known}", "motion", motion.name)

@@ -7,7 +7,7 @@ the text is silent or open, and what the file declares and does not use.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from comitia.core.rules.forms import referenced
+from comitia.core.rules.forms import referenced, rules_of
 from comitia.core.rules.model import Ask, Deferred, Rulebook, RuleSet, StagedProcedure
 
 
@@ -88,9 +88,8 @@ def _rule_sets(rulebook: Rulebook) -> Iterator[RuleSet]:
 def _unused_rules(rulebook: Rulebook) -> Iterator[Note]:
     seen: set[tuple[str, ...]] = set()
     for body, _, variant in _variants(rulebook):
-        reached = {name for motion in variant.motions.values() for name in motion.attempts}
-        if variant.quorum is not None:
-            reached.add(variant.quorum)
+        reached = {name for motion in variant.motions.values() for name in rules_of(motion)}
+        reached.update(name for name in (variant.quorum, variant.to_open) if name is not None)
         waiting = list(reached)
         while waiting:
             for name in referenced(variant.rules[waiting.pop()].form):

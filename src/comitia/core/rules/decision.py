@@ -14,6 +14,7 @@ class Status(StrEnum):
 
     CARRIED = "carried"
     LOST = "lost"
+    TIED = "tied"
     NO_QUORUM = "no quorum"
     OUT_OF_ORDER = "out of order"
     VOID = "void"

@@ -50,16 +50,28 @@ def decide(
 
 
 def quorum(
-    rulebook: Rulebook, *, body: str, facts: Facts, rulings: Collection[Ruling] = ()
+    rulebook: Rulebook,
+    *,
+    body: str,
+    facts: Facts,
+    rulings: Collection[Ruling] = (),
+    to: str = "decide",
 ) -> Decision:
     """Say whether a body has a quorum, on the facts given.
+
+    Args:
+        rulebook: the statute.
+        body: which body.
+        facts: who is there, and what else the statute asks for.
+        rulings: the readings chosen for open questions.
+        to: "decide", or "open", where a body may open and debate with fewer than it decides with.
 
     Raises:
         AskError: the rulebook does not know the body, or a ruling.
         FactsError: the facts do not fit the body.
 
     """
-    evaluation = Evaluation(Case(rulebook, _body(rulebook, body), facts), None)
+    evaluation = Evaluation(Case(rulebook, _body(rulebook, body), facts), None, to)
     return _Asking(rulebook, evaluation, facts, rulings).decision()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from comitia.core.rules import elections
 from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Lacks, Numbers, Status, Why
 from comitia.core.rules.model import (
@@ -21,6 +22,7 @@ from comitia.core.rules.model import (
     Deferred,
     Each,
     Elect,
+    ElectInBallots,
     Equal,
     Finding,
     Form,
@@ -31,11 +33,11 @@ from comitia.core.rules.model import (
     RuleSet,
     Sent,
     Share,
+    Tie,
     Unequal,
 )
-from comitia.core.rules.periods import is_cut, latest_day
+from comitia.core.rules.periods import Period, is_cut, latest_day
 from comitia.core.rules.readings import Assignment, Frame, Kept, UnreadError
-from comitia.core.tally.approval import elect
 
 _VOTES: Final = frozenset({"yes", "no", "cast", "present"})
 
@@ -52,9 +54,10 @@ class Outcome:
 class Evaluation:
     """Executes the rules of one case, under one assignment of readings after another."""
 
-    def __init__(self, case: Case, motion: str | None) -> None:
+    def __init__(self, case: Case, motion: str | None, to: str = "decide") -> None:
         self.case = case
         self.motion = motion
+        self.to = to
         self.facts = case.facts
         self._kept: dict[tuple[str | None, str], Kept[Why]] = defaultdict(Kept)
         self._outcomes: Kept[Outcome] = Kept()
@@ -68,10 +71,12 @@ class Evaluation:
             NoObjection: self._no_objection,
             Unequal: self._unequal,
             Equal: self._equal,
+            Tie: self._tie,
             All: self._all,
             AnyOf: self._any,
             Deferred: self._deferred,
             Elect: self._elect,
+            ElectInBallots: self._elect,
         }
 
     def outcome(self, assignment: Assignment) -> Outcome:
@@ -107,9 +112,12 @@ class Evaluation:
         return self._judge_motion(variant, self._row(variant, motion))
 
     def _judge_quorum(self, variant: RuleSet) -> tuple[Status, tuple[Why, ...]]:
-        if variant.quorum is None:
+        name = variant.quorum
+        if self.to == "open" and variant.to_open is not None:
+            name = variant.to_open
+        if name is None:
             return Status.SILENT, (self._of_body("no quorum rule", ()),)
-        why = self._quorum(variant, variant.quorum)
+        why = self._quorum(variant, name)
         return Status.QUORATE if why.holds else Status.NO_QUORUM, (why,)
 
     def _row(self, variant: RuleSet, name: str) -> Motion:
@@ -128,26 +136,37 @@ class Evaluation:
                 for name in missing
             )
         why: tuple[Why, ...] = ()
-        if variant.quorum is not None:
-            quorum = self._quorum(variant, variant.quorum)
+        required = motion.quorum or variant.quorum
+        if required is not None:
+            quorum = self._quorum(variant, required)
             why = (quorum,)
             if not quorum.holds:
                 return Status.NO_QUORUM, why
         if motion.gap:
             return Status.SILENT, (*why, self._of_motion("gap", motion, (("gap", motion.gap),)))
+        return self._try(motion, why)
+
+    def _try(self, motion: Motion, why: tuple[Why, ...]) -> tuple[Status, tuple[Why, ...]]:
+        """Try the rules of a motion in order; where none holds, see if the vote is taken again."""
         for name in motion.attempts:
             attempt = self._rule(name)
             why = (*why, attempt)
             if attempt.holds:
                 return Status.CARRIED, why
+        if motion.again is not None:
+            again = self._rule(motion.again)
+            why = (*why, again)
+            if again.holds:
+                return Status.TIED, why
         return Status.LOST, why
 
     def _quorum(self, variant: RuleSet, name: str) -> Why:
         """Return the reason of the quorum, from those there now or from those at the opening.
 
-        Which of the two is asked for only where other members were there at the opening.
+        Which of the two is asked for only where other members were there at the opening, and only
+        of the body's own quorum to decide: one to open, or of a class of motion, is always of now.
         """
-        at_opening = self.case.opening
+        at_opening = self.case.opening if name == variant.quorum else None
         if at_opening is None or self._value(variant.established) == "at every decision":
             return self._rule(name)
         if self._at_opening is None:
@@ -307,6 +326,10 @@ class Evaluation:
             return self._missing(rule, "sent", "held")
         month_end = self._value(form.month_end) if is_cut(held, form.before) else "the earlier day"
         last = latest_day(held, form.before, month_end)
+        if self._value(form.counted) == "clear days":
+            last = latest_day(last, Period(days=1))
+        if form.served is not None:
+            last = latest_day(last, form.served)
         required = self._to_be_invited(self._value(form.to), last)
         invited = self.facts.invited
         late = [name for name in required if name not in invited or invited[name] > last]
@@ -359,7 +382,7 @@ class Evaluation:
     def _equal(self, form: Equal, rule: Rule) -> Why:
         return self._compared(form, rule, "equal", equal=True)
 
-    def _compared(self, form: Unequal | Equal, rule: Rule, kind: str, *, equal: bool) -> Why:
+    def _compared(self, form: Unequal | Equal | Tie, rule: Rule, kind: str, *, equal: bool) -> Why:
         left, right = self._quantity(form.left, ""), self._quantity(form.right, "")
         if left is None or right is None:
             return self._missing(rule, kind, form.left if left is None else form.right)
@@ -370,6 +393,17 @@ class Evaluation:
             ("right_name", form.right),
         )
         return self._why(rule, kind, holds=(left == right) is equal, details=details)
+
+    def _tie(self, form: Tie, rule: Rule) -> Why:
+        why = self._compared(form, rule, "tie", equal=True)
+        if not why.holds or not why.detail("left"):
+            kind = why.kind if why.lacks else "tie not"
+            return replace(why, holds=False, kind=kind)
+        if form.unless in self.facts.findings:
+            return replace(why, holds=False, kind="tie again")
+        if self._value(form.then) == "second vote":
+            return replace(why, readings=tuple(self._frames[-1].own))
+        return replace(why, holds=False, readings=tuple(self._frames[-1].own))
 
     def _all(self, form: All, rule: Rule) -> Why:
         because = self._below(form.rules)
@@ -397,41 +431,15 @@ class Evaluation:
         details = (("rules", (name,)),)
         return self._why(rule, "deferred", holds=below.holds, details=details, because=(below,))
 
-    def _elect(self, form: Elect, rule: Rule) -> Why:
-        facts = self.facts
-        if not facts.candidates or facts.places is None:
-            return self._missing(rule, "elect", "places" if facts.candidates else "candidates")
-        ballots = self.case.approvals(self._unit())
-        cast = sum(votes for _, votes in ballots)
-        election = elect(
-            ballots,
-            candidates=tuple(facts.candidates),
-            places=facts.places,
-            needed=form.threshold.needed(cast),
-            groups=self._groups_of_candidates(form.spread),
-        )
-        details = (
-            ("elected", election.elected),
-            ("places", facts.places),
-            ("cast", cast),
-            ("runoff", election.runoff),
-        )
-        missing = facts.places - len(election.elected)
-        lacks = (Lacks("places", missing),) if missing else ()
-        return self._why(rule, "elect", holds=not missing, details=details, lacks=lacks)
-
-    def _groups_of_candidates(self, kind: str | None) -> dict[str, str] | None:
-        """Return the group of each candidate by its member, if all are known."""
-        if kind is None:
-            return None
-        groups = {}
-        for candidate, member in self.facts.candidates.items():
-            found = self.facts.members.get(member or candidate)
-            group = getattr(found, kind) if found is not None else None
-            if group is None:
-                return None
-            groups[candidate] = group
-        return groups
+    def _elect(self, form: Elect | ElectInBallots, rule: Rule) -> Why:
+        missing = elections.missing(self.case)
+        if missing is not None:
+            return self._missing(rule, "elect", missing)
+        if isinstance(form, Elect):
+            held = elections.by_approval(form, self.case, self._unit())
+        else:
+            held = elections.in_ballots(form, self.case, self._unit())
+        return self._why(rule, "elect", holds=held.holds, details=held.details, lacks=held.lacks)
 
     # ------------------------------------------------------------------ quantities
 

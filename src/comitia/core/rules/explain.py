@@ -24,6 +24,7 @@ def _plain(message: str) -> str:
 STATUS_WORDS: Final = {
     Status.CARRIED: N_("carried"),
     Status.LOST: N_("lost"),
+    Status.TIED: N_("tied"),
     Status.NO_QUORUM: N_("no quorum"),
     Status.OUT_OF_ORDER: N_("out of order"),
     Status.VOID: N_("void"),
@@ -97,6 +98,10 @@ _SENTENCES: Final = {
     "unequal": N_("{left} {left_name}, {right} {right_name}: parity is lost"),
     "equal held": N_("{left} {left_name}, {right} {right_name}: as many"),
     "equal": N_("{left} {left_name}, {right} {right_name}: not as many"),
+    "tie held": N_("{left} {left_name}, {right} {right_name}: equally divided, to vote again"),
+    "tie": N_("{left} {left_name}, {right} {right_name}: equally divided, and rejected"),
+    "tie again": N_("{left} {left_name}, {right} {right_name}: equally divided once more"),
+    "tie not": N_("{left} {left_name}, {right} {right_name}: not equally divided"),
     "all": N_("all of {rules}"),
     "any": N_("one of {rules}"),
     "deferred": N_("the text defers to {rules}"),
@@ -104,6 +109,10 @@ _SENTENCES: Final = {
     "elect": N_("{count} of {places} places filled, {cast} ballots: {who}"),
     "elect nobody": N_("none of {places} places filled, {cast} ballots"),
     "runoff": N_("a runoff is needed between {who}"),
+    "further": N_("a further ballot is due between {who}"),
+    "tied": N_("a special ballot decides who of {who} stands in it"),
+    "lot": N_("the lot decides between {who}"),
+    "freed": N_("a further ballot is due, open to all"),
     "barred": N_("not put to a vote"),
     "after": N_("{finding} must come first"),
     "gap": N_("the text is silent: {gap}"),
@@ -141,6 +150,12 @@ _SENTENCES: Final = {
     "decided": N_("{body}, {motion}: {status}"),
     "decided elsewhere": N_("decided by {body}; only {wanted} can"),
 }
+
+_EXTRAS: Final = (
+    ("set aside", "inadmissible"),
+    *((name, name) for name in ("runoff", "further", "tied", "lot", "freed")),
+)
+"""What a sentence is followed by, and the detail that it names."""
 
 _LACKS: Final = {
     "votes": N_("{number} more yes"),
@@ -181,7 +196,7 @@ def says(why: Why, translate: Translate = _plain) -> str:
     """Return the sentence of one reason, without its clause and without what it lacks."""
     key, values = _key(why, translate)
     sentence = translate(_SENTENCES[key]).format(**values)
-    for extra, detail in (("set aside", "inadmissible"), ("runoff", "runoff")):
+    for extra, detail in _EXTRAS:
         names = dict(why.details).get(detail)
         if names:
             more = translate(_SENTENCES[extra]).format(who=_join(names, _plain))

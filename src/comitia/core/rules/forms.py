@@ -22,13 +22,16 @@ from comitia.core.rules.model import (
     Deferred,
     Each,
     Elect,
+    ElectInBallots,
     Equal,
     Finding,
     Form,
+    Motion,
     NoObjection,
     Sent,
     Share,
     Threshold,
+    Tie,
     Unequal,
 )
 from comitia.core.rules.names import Names
@@ -104,6 +107,8 @@ def _sent(names: Names, table: Table) -> Form:
         before=period(table, "before"),
         month_end=names.open(table, "month_end", quantities.MONTH_ENDS, quantities.MONTH_ENDS[0]),
         waived=names.open(table, "waived", quantities.WAIVERS, quantities.WAIVERS[0]),
+        counted=names.open(table, "counted", quantities.DAYS, quantities.DAYS[0]),
+        served=period(table, "served") if "served" in table else None,
     )
 
 
@@ -124,6 +129,14 @@ def _equal(_names: Names, table: Table) -> Form:
     return Equal(*_two_quantities(table, "equal"))
 
 
+def _tie(names: Names, table: Table) -> Form:
+    return Tie(
+        *_two_quantities(table, "tie"),
+        unless=_finding_or_none(table, "unless"),
+        then=names.open(table, "then", quantities.TIES, quantities.TIES[0]),
+    )
+
+
 def _two_quantities(table: Table, key: str) -> tuple[str, str]:
     match table.texts(key, "two quantities"):
         case (left, right):
@@ -135,6 +148,10 @@ def _two_quantities(table: Table, key: str) -> tuple[str, str]:
         case _:
             table.fault("expected a list of two quantities", key)
             return "yes", "no"
+
+
+def _finding_or_none(table: Table, key: str) -> str | None:
+    return table.text(key, "the name of a finding", required=False) or None
 
 
 def _all(_names: Names, table: Table) -> Form:
@@ -167,7 +184,12 @@ def _deferred(names: Names, table: Table) -> Form:
 
 
 def _elect(names: Names, table: Table) -> Form:
-    names.fixed(table, "elect", ("approval",))
+    if names.fixed(table, "elect", ("approval", "ballots")) == "ballots":
+        return ElectInBallots(
+            threshold=_threshold(table),
+            freed=_finding_or_none(table, "freed"),
+            lots=_finding_or_none(table, "lots"),
+        )
     spread = names.fixed(table, "spread", quantities.GROUPS) if "spread" in table else None
     return Elect(threshold=_threshold(table), spread=spread)
 
@@ -245,6 +267,7 @@ FORMS: Final[dict[str, Callable[[Names, Table], Form]]] = {
     "finding": _finding,
     "none": _none,
     "unequal": _unequal,
+    "tie": _tie,
     "equal": _equal,
     "all": _all,
     "any": _any,
@@ -276,3 +299,9 @@ def referenced(form: Form) -> tuple[str, ...]:
     if isinstance(form, Deferred):
         return tuple(name for name in form.rules.values() if name is not None)
     return ()
+
+
+def rules_of(motion: Motion) -> tuple[str, ...]:
+    """Return the names of the rules that a class of motion refers to."""
+    others = (name for name in (motion.again, motion.quorum) if name is not None)
+    return (*motion.attempts, *others)

@@ -1,18 +1,22 @@
 """Cases as lines of JSON: asking a rulebook about many, and replaying them under another.
 
-A line is `{"ask": "decide"|"quorum", "body": …, "motion": …, "facts": {…}}`; further keys are
-ignored. A bad line is an answer of its own and stops nothing.
+A line is `{"ask": "decide"|"quorum", "body": …, "motion": …, "facts": {…}}`, for a quorum also
+`"to": "open"|"decide"`; further keys are ignored. A bad line is an answer of its own and stops
+nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from comitia.core.rules.decision import Decision
 from comitia.core.rules.engine import AskError, assignment_of, decide, quorum
 from comitia.core.rules.facts import FactsError, parse_facts
 from comitia.core.rules.model import Rulebook, Ruling
 from comitia.core.rules.strict_json import JsonError, read_json
+
+PURPOSES: Final = ("decide", "open")
+"""What a quorum can be asked for; the first unless a line says otherwise."""
 
 
 class LineError(ValueError):
@@ -27,7 +31,8 @@ class LineError(ValueError):
 class Query:
     """One question to the statute: of the quorum, or if a motion is named, of what becomes of it.
 
-    `id` and `recorded`, the status that its line says it had, are not part of the question.
+    `to` is what the quorum is asked for. `id` and `recorded`, the status that its line says it had,
+    are not part of the question.
     """
 
     body: str
@@ -35,6 +40,7 @@ class Query:
     facts: Any
     id: Any = None
     recorded: str | None = None
+    to: str = PURPOSES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,9 @@ def read_query(text: str | bytes) -> Query:
         raise LineError(f"body: expected the name of a body, found {body!r:.60}", given)
     if ask == "decide" and not isinstance(motion, str):
         raise LineError(f"motion: expected a class of motion, found {motion!r:.60}", given)
+    to = value.get("to") if ask == "quorum" else None
+    if to is not None and to not in PURPOSES:
+        raise LineError(f"to: expected 'decide' or 'open', found {to!r:.60}", given)
     if "facts" not in value:
         raise LineError("facts: expected an object, found nothing", given)
     recorded = value.get("status")
@@ -88,6 +97,7 @@ def read_query(text: str | bytes) -> Query:
         facts=value["facts"],
         id=given,
         recorded=recorded if isinstance(recorded, str) else None,
+        to=PURPOSES[0] if to is None else to,
     )
 
 
@@ -101,7 +111,7 @@ def answer(rulebook: Rulebook, query: Query, rulings: Collection[Ruling] = ()) -
     """
     facts = parse_facts(query.facts)
     if query.motion is None:
-        return quorum(rulebook, body=query.body, facts=facts, rulings=rulings)
+        return quorum(rulebook, body=query.body, facts=facts, rulings=rulings, to=query.to)
     return decide(rulebook, body=query.body, motion=query.motion, facts=facts, rulings=rulings)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "Deferred",
     "Each",
     "Elect",
+    "ElectInBallots",
     "Equal",
     "Finding",
     "Form",
@@ -45,8 +46,10 @@ __all__ = [
     "StagedProcedure",
     "StepForm",
     "Threshold",
+    "Tie",
     "Unequal",
     "Vote",
+    "findings_of",
 ]
 
 
@@ -146,13 +149,19 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Previous notice: something was sent to each member so long before the day."""
+    """Previous notice: something was sent to each member so long before the day.
+
+    `counted` says if these are clear days, between the two that do not count; `served` is how long
+    after it was sent it counts as delivered, where that is what the period runs from.
+    """
 
     what: str
     to: Open
     before: Period
     month_end: Open
     waived: Open
+    counted: Open = "from day to day"
+    served: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,19 @@ class Equal:
 
     left: str
     right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two counts are the same, and not nothing: votes equally divided.
+
+    Does not hold once the finding `unless` is minuted, nor if `then` is "rejected".
+    """
+
+    left: str
+    right: str
+    unless: str | None = None
+    then: Open = "second vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +240,19 @@ class Elect:
     spread: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ElectInBallots:
+    """Election in ballots: each elected by a share of the valid ballots, or a further ballot.
+
+    That is restricted to the candidates with the most votes, at most twice as many as places are
+    left; not if the finding `freed` is minuted. If `lots` is, the lot decides a tie for one place.
+    """
+
+    threshold: Threshold
+    freed: str | None = None
+    lots: str | None = None
+
+
 Form = (
     Share
     | Count
@@ -227,12 +262,28 @@ Form = (
     | NoObjection
     | Unequal
     | Equal
+    | Tie
     | All
     | AnyOf
     | Deferred
     | Elect
+    | ElectInBallots
     | StepForm
 )
+
+
+def findings_of(form: Form) -> tuple[str, ...]:
+    """Return the findings that a form asks for."""
+    match form:
+        case Finding(finding=name):
+            found: tuple[str | None, ...] = (name,)
+        case Tie(unless=name):
+            found = (name,)
+        case ElectInBallots(freed=freed, lots=lots):
+            found = (freed, lots)
+        case _:
+            found = ()
+    return tuple(name for name in found if name is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +302,8 @@ class Motion:
 
     Where the text leaves open to which class a matter belongs, `question` asks so, and `classes`
     has the class for each reading; a reading that names none leaves the gap.
+    `again` is the rule that, if no attempt holds, says that the vote must be taken once more;
+    `quorum` the rule that stands for the body's quorum here.
     """
 
     name: str
@@ -262,6 +315,8 @@ class Motion:
     attempts: tuple[str, ...] = ()
     question: str = ""
     classes: Mapping[str, str | None] = field(default_factory=dict)
+    again: str | None = None
+    quorum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +333,7 @@ class RuleSet:
     """The rules and motion classes of a body after inheritance.
 
     `established` says when a quorum is: from those there at every decision, or at the opening only.
+    `to_open` is the quorum by which it opens and debates, where that is another than to decide.
     """
 
     rules: Mapping[str, Rule]
@@ -285,6 +341,7 @@ class RuleSet:
     vote: Vote
     quorum: str | None
     established: Open = "at every decision"
+    to_open: str | None = None
 
     def rows(self, motion: str) -> tuple[Motion, ...]:
         """Return the row of a class of motion; all that it may be, where its class is open."""
@@ -427,8 +484,7 @@ class Rulebook:
         for variant in (variant for body in bodies for variant in body.variants.values()):
             if variant is not None:
                 for rule in variant.rules.values():
-                    if isinstance(rule.form, Finding):
-                        names.add(rule.form.finding)
+                    names.update(findings_of(rule.form))
                 for motion in variant.motions.values():
                     names.update(motion.after)
         return frozenset(names - {""})

@@ -87,8 +87,8 @@ class StatuteReader:
             )
 
     def _groups(self) -> tuple[str, ...]:
-        table = self.source.table("roll", required=True)
-        groups = table.texts("groups", "a list of the groups of members")
+        table = self.source.table("roll")
+        groups = table.texts("groups", "a list of the groups of members", required=False)
         table.close()
         return groups
 
