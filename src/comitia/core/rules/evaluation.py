@@ -147,18 +147,22 @@ class Evaluation:
         return self._try(motion, why)
 
     def _try(self, motion: Motion, why: tuple[Why, ...]) -> tuple[Status, tuple[Why, ...]]:
-        """Try the rules of a motion in order; where none holds, see if the vote is taken again."""
+        """Try the rules of a motion in order; where none holds, see if the vote is taken again.
+
+        The last reason is the one that decided: why it is carried or taken again, or the last that
+        was tried.
+        """
+        tried: tuple[Why, ...] = ()
         for name in motion.attempts:
-            attempt = self._rule(name)
-            why = (*why, attempt)
-            if attempt.holds:
-                return Status.CARRIED, why
-        if motion.again is not None:
-            again = self._rule(motion.again)
-            why = (*why, again)
-            if again.holds:
-                return Status.TIED, why
-        return Status.LOST, why
+            tried = (*tried, self._rule(name))
+            if tried[-1].holds:
+                return Status.CARRIED, (*why, *tried)
+        if motion.again is None:
+            return Status.LOST, (*why, *tried)
+        again = self._rule(motion.again)
+        if again.holds:
+            return Status.TIED, (*why, *tried, again)
+        return Status.LOST, (*why, again, *tried)
 
     def _quorum(self, variant: RuleSet, name: str) -> Why:
         """Return the reason of the quorum, from those there now or from those at the opening.
