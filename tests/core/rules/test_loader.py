@@ -295,9 +295,15 @@ def test_folder_is_no_rulebook(tmp_path: Path) -> None:
 
 
 def test_what_is_shipped_loads() -> None:
-    assert shipped() == ("icor-2010",)
-    for name in shipped():
-        assert with_procedure(load(name), load_procedure("default")).procedure is not None
+    assert shipped() == ("co-operative", "icor-2010", "un-general-assembly")
+    assert all(load(name).bodies for name in shipped())
+    assert with_procedure(load("icor-2010"), load_procedure("default")).procedure is not None
+
+
+@pytest.mark.parametrize("name", ["co-operative", "un-general-assembly"])
+def test_rules_of_procedure_of_another_statute_are_refused(name: str) -> None:
+    with pytest.raises(RulebookError, match="these rules of procedure are for"):
+        with_procedure(load(name), load_procedure("default"))
 
 
 # Rules of procedure

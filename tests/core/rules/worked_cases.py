@@ -41,6 +41,8 @@ class Case:
     clause: str | None = None
     rulings: tuple[str, ...] = ()
     procedure: str | None = None
+    rulebook: str = "icor-2010"
+    to: str = "decide"
 
     def asked(self) -> dict[str, Any]:
         """Return the case as a line for the command line."""
@@ -48,6 +50,7 @@ class Case:
         return {
             "id": self.name,
             "ask": ask,
+            "to": self.to,
             "body": self.body,
             "motion": self.motion,
             "facts": self.facts,
