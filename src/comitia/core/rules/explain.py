@@ -274,7 +274,7 @@ def lacks_says(lacks: tuple[Lacks, ...], translate: Translate = _plain) -> str:
     """Return what is missing, in words: "1 more yes", "1 from africa, 2 from asia"."""
     return ", ".join(
         translate(_LACKS.get(f"{item.number} {item.kind}", _LACKS[item.kind])).format(
-            number=item.number, of=translate(item.of) if item.of else ""
+            number=item.number, of=_word(item.of, translate) if item.of else ""
         )
         for item in lacks
     )
