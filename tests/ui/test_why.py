@@ -2,7 +2,7 @@
 
 import pytest
 
-from comitia.core.rules import Status, load, parse_facts, quorum
+from comitia.core.rules import Status, decide, load, parse_facts, quorum
 from comitia.ui.reasons import account
 from tests.ui.specimen import RULEBOOK, facts, vote
 
@@ -134,3 +134,18 @@ def test_why_escapes_what_comes_from_outside(tag):
     )
 
     assert "&lt;script&gt;" in markup
+
+
+def test_why_tied_shows_that_the_vote_is_divided():
+    rulebook = load("un-general-assembly")
+    members = {f"m{number}": {} for number in range(4)}
+    ballots = {"m0": "yes", "m1": "no"}
+    present = dict.fromkeys(members, 1)
+    facts = parse_facts({"members": members, "present": present, "ballots": ballots})
+
+    told = account(
+        decide(rulebook, body="general_assembly", motion="other", facts=facts), rulebook, {}
+    )
+
+    assert (told.status.word, told.status.shape) == ("tied", "half")
+    assert [cited.id for cited in told.headline.cited] == ["95"]
