@@ -241,7 +241,7 @@ class Bodies:
 
 
 def as_title(name: str) -> str:
-    """Return a name of the rulebook as a title: “general_meeting”, General meeting."""
+    """Return a name of the rulebook as a title: “all_of_us”, All of us."""
     return name.replace("_", " ").capitalize()
 
 
