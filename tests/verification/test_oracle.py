@@ -115,9 +115,8 @@ def test_exits_with_1_on_disagreement_only(
     assert "comitia rules quorum --body icc" in capsys.readouterr().out
 
 
-@pytest.mark.xfail(strict=True, reason="expulsion reads split ballots whatever was ruled on them")
 def test_a_ballot_that_cannot_be_split_expels_nobody() -> None:
-    """I-20 has no exception for votes of all members. Without it, worlds may ask this too."""
+    """I-20 has no exception for votes of all members."""
     facts = {"members": {"m0": {}}, "present": {"m0": 3}, "ballots": {"m0": {"yes": 2, "no": 1}}}
     ask = Ask("membership", "expulsion", rulings([("split-delegation", "not possible")]))
     assert not compare([World(facts, (ask,))]).disagreements

@@ -1151,6 +1151,37 @@ DECISIONS += (
     ),
 )
 
+DECISIONS += (
+    Case(
+        "expulsion: a delegation is divided",
+        "membership",
+        "expulsion",
+        {
+            "members": roll(11),
+            "accused": "m10",
+            "present": {"m0": 3},
+            "ballots": ballots(9, first=1) | {"m0": {"yes": 2, "no": 1}},
+        },
+        "carried",
+        (),
+        "IV.D.6:3",
+    ),
+    Case(
+        "expulsion: a divided delegation is needed",
+        "membership",
+        "expulsion",
+        {
+            "members": roll(11),
+            "accused": "m10",
+            "present": {"m0": 3},
+            "ballots": ballots(8, first=1) | {"m0": {"yes": 2, "no": 1}},
+        },
+        "carried",
+        ("split-delegation",),
+        "III.A.1:3",
+    ),
+)
+
 ELECTIONS = (
     Case(
         "election: 9:8:4 is no majority",

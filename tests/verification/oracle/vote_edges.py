@@ -82,7 +82,7 @@ def splits() -> Iterator[World]:
                         *("regional_conference", "fundamental"),
                         *("vote-unit", "split-delegation", "base-of-80"),
                     ),
-                    *asks("membership", "expulsion", "vote-unit"),
+                    *asks("membership", "expulsion", "vote-unit", "split-delegation"),
                 ),
             )
 

@@ -64,10 +64,7 @@ def chance_world(chance: random.Random) -> World:
         motion = chance.choice((None, *MOTIONS[body]))
         if motion in SELDOM and chance.random() < 0.7:
             motion = "expulsion" if body == "membership" else chance.choice(TELLING)
-        chosen = chance_rulings(chance)
-        if body == "membership":  # Whether split ballots are read there is asked in test_oracle.py.
-            chosen = tuple(pair for pair in chosen if pair[0] != "split-delegation")
-        asks.append(Ask(body, motion, chosen))
+        asks.append(Ask(body, motion, chance_rulings(chance)))
     return World(facts, tuple(asks))
 
 
