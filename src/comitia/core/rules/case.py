@@ -28,18 +28,26 @@ class Votes:
 class Case:
     """The facts of one question put to one body, counted once for all readings.
 
+    `alike` is a case of the same body and roll, whose facts are known to fit as these are: what it
+    checked and what it counted of the roll is not done again.
+
     Raises:
         FactsError: a ballot of somebody who is no member, a continent the statute does not know, a
             finding that no rule asks for.
 
     """
 
-    def __init__(self, rulebook: Rulebook, body: Body, facts: Facts) -> None:
+    def __init__(
+        self, rulebook: Rulebook, body: Body, facts: Facts, *, alike: "Case | None" = None
+    ) -> None:
         self.rulebook = rulebook
         self.body = body
         self.facts = facts
         self._votes: dict[tuple[str, str, str | None], Votes] = {}
-        self._check()
+        if alike is None:
+            self._check()
+        else:
+            self.sizes = alike.sizes
 
     def _check(self) -> None:
         faults = []
@@ -75,7 +83,8 @@ class Case:
         there = {name for name in facts.opening if name in facts.members}
         if there == set(self.represented):
             return None
-        return Case(self.rulebook, self.body, replace(facts, present=facts.opening, opening=None))
+        then = replace(facts, present=facts.opening, opening=None)
+        return Case(self.rulebook, self.body, then, alike=self)
 
     @cached_property
     def voters(self) -> tuple[str, ...]:

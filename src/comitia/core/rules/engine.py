@@ -137,6 +137,26 @@ def _body(rulebook: Rulebook, name: str) -> Body:
         raise AskError(f"unknown body {name!r}{nearest(name, rulebook.bodies)}") from None
 
 
+Resolved = tuple[Status, tuple[Why, ...], tuple[str, ...]]
+"""A status, the reasons for it, and the questions met."""
+
+
+def resolve(rulebook: Rulebook, evaluation: Evaluation, assignment: Assignment) -> Resolved:
+    """Return status, reasons and questions met; contested if an unruled question decides."""
+    try:
+        outcome = evaluation.outcome(assignment)
+    except UnreadError as unread:
+        name = unread.question
+        branches = [
+            resolve(rulebook, evaluation, {**assignment, name: reading})
+            for reading in rulebook.questions[name].readings
+        ]
+        met = tuple(dict.fromkeys((name, *(item for branch in branches for item in branch[2]))))
+        agreed = len({status for status, _, _ in branches}) == 1
+        return branches[0][0] if agreed else Status.CONTESTED, branches[0][1], met
+    return outcome.status, outcome.why, tuple(outcome.asked)
+
+
 class _Asking:
     """One question to the statute, asked under one assignment of readings after another."""
 
@@ -167,20 +187,8 @@ class _Asking:
             facts=self.facts.digest,
         )
 
-    def _resolve(self, assignment: Assignment) -> tuple[Status, tuple[Why, ...], tuple[str, ...]]:
-        """Return status, reasons and questions met; contested if an unruled question decides."""
-        try:
-            outcome = self.evaluation.outcome(assignment)
-        except UnreadError as unread:
-            name = unread.question
-            branches = [
-                self._resolve({**assignment, name: reading})
-                for reading in self.rulebook.questions[name].readings
-            ]
-            met = tuple(dict.fromkeys((name, *(item for branch in branches for item in branch[2]))))
-            agreed = len({status for status, _, _ in branches}) == 1
-            return branches[0][0] if agreed else Status.CONTESTED, branches[0][1], met
-        return outcome.status, outcome.why, tuple(outcome.asked)
+    def _resolve(self, assignment: Assignment) -> Resolved:
+        return resolve(self.rulebook, self.evaluation, assignment)
 
     def _alternatives(self, status: Status, met: tuple[str, ...]) -> Iterator[Alternative]:
         """Yield the smallest changes of at most two readings that change the status.

@@ -52,16 +52,28 @@ class Outcome:
 
 
 class Evaluation:
-    """Executes the rules of one case, under one assignment of readings after another."""
+    """Executes the rules of one case, under one assignment of readings after another.
 
-    def __init__(self, case: Case, motion: str | None, to: str = "decide") -> None:
+    `known` is one of a case that differs in nothing that the rules read which were executed there;
+    what these gave is not found again.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        motion: str | None,
+        to: str = "decide",
+        known: "Evaluation | None" = None,
+    ) -> None:
         self.case = case
         self.motion = motion
         self.to = to
         self.facts = case.facts
-        self._kept: dict[tuple[str | None, str], Kept[Why]] = defaultdict(Kept)
+        self.kept: dict[tuple[str | None, str], Kept[Why]] = defaultdict(Kept)
+        if known is not None:
+            self.kept.update(known.kept)
+        self.at_opening: Evaluation | None = None if known is None else known.at_opening
         self._outcomes: Kept[Outcome] = Kept()
-        self._at_opening: Evaluation | None = None
         self._execute: Mapping[type[Form], Callable[[Any, Rule], Why]] = {
             Share: self._share,
             Count: self._count,
@@ -98,6 +110,23 @@ class Evaluation:
         result = Outcome(status, (first, *others), asked)
         self._outcomes.keep(result, asked)
         return result
+
+    def reason(self, name: str, assignment: Assignment) -> Why:
+        """Return the reason of one rule by itself, of those there now.
+
+        Raises:
+            UnreadError: a question was met that the assignment does not answer.
+
+        """
+        self._assignment = assignment
+        self._frames = [Frame()]
+        rests_on = self.case.body.rests_on
+        self._variant = None if rests_on is None else self._ask(rests_on)
+        rules = self.case.body.variants[self._variant]
+        if rules is None:
+            raise KeyError(name)
+        self._rules = rules
+        return self._rule(name)
 
     def _judge(self) -> tuple[Status, tuple[Why, ...]]:
         motion, body = self.motion, self.case.body
@@ -173,9 +202,9 @@ class Evaluation:
         at_opening = self.case.opening if name == variant.quorum else None
         if at_opening is None or self._value(variant.established) == "at every decision":
             return self._rule(name)
-        if self._at_opening is None:
-            self._at_opening = Evaluation(at_opening, None)
-        outcome = self._at_opening.outcome(self._assignment)
+        if self.at_opening is None:
+            self.at_opening = Evaluation(at_opening, None)
+        outcome = self.at_opening.outcome(self._assignment)
         self._frames[-1].asked.update(outcome.asked)
         return outcome.why[0]
 
@@ -218,7 +247,7 @@ class Evaluation:
     # ------------------------------------------------------------------ rules
 
     def _rule(self, name: str) -> Why:
-        kept = self._kept[self._variant, name]
+        kept = self.kept[self._variant, name]
         found = kept.get(self._assignment)
         if found is None:
             rule = self._rules.rules[name]

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from math import ceil, floor
 
 from comitia.core.rules.conditions import StepForm
 from comitia.core.rules.parameters import Ask, Open
@@ -106,8 +105,8 @@ class Threshold:
 
     def needed(self, whole: int) -> int:
         """Return the least number that suffices of `whole`; at least one."""
-        exact = self.ratio * whole
-        return max(1, floor(exact) + 1 if self.strict else ceil(exact))
+        part, ratio = self.ratio.numerator * whole, self.ratio.denominator
+        return max(1, part // ratio + 1 if self.strict else -(-part // ratio))
 
     def __str__(self) -> str:
         return f"{'>' if self.strict else '>='} {self.ratio}"
