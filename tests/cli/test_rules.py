@@ -20,7 +20,13 @@ POLL = conference(
     40, 30, ballots=ballots(23, 5, 2), findings=["practical", "debated"], objections=objections(1)
 )
 FOUNDING = {"ask": "decide", "body": "world_conference", "motion": "fundamental", "facts": POLL}
-COMMANDS = ("check", "quorum", "decide", "batch", "replay")
+COMMANDS = ("check", "quorum", "decide", "margin", "batch", "replay")
+ASKING = {
+    "quorum": ["--body", "icc", "-"],
+    "decide": ["--body", "icc", "--motion", "current", "-"],
+    "margin": ["--body", "icc", "-"],
+}
+"""What the commands need that are asked about one case."""
 
 
 class Done(NamedTuple):
@@ -120,9 +126,7 @@ def test_rules_need_no_django_no_settings_and_no_database(program: Callable[...,
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_rulebook_that_does_not_exist_is_refused(rules: Run, command: str) -> None:
-    asking = {"quorum": ["--body", "icc", "-"], "decide": ["--body", "icc", "--motion", "x", "-"]}
-
-    done = rules(command, "--rulebook", "icor-2011", *asking.get(command, ()), given="{}")
+    done = rules(command, "--rulebook", "icor-2011", *ASKING.get(command, ()), given="{}")
 
     assert_refused(done, "'icor-2011' is no rulebook file; did you mean 'icor-2010'?")
 
@@ -141,12 +145,7 @@ def test_rulebook_that_does_not_exist_is_refused(rules: Run, command: str) -> No
 def test_ruling_or_rules_of_procedure_that_do_not_exist_are_refused(
     rules: Run, command: str, options: list[str], says: str
 ) -> None:
-    asking = {
-        "quorum": ["--body", "icc", "-"],
-        "decide": ["--body", "icc", "--motion", "current", "-"],
-    }
-
-    assert_refused(rules(command, *options, *asking.get(command, ()), given="{}"), says)
+    assert_refused(rules(command, *options, *ASKING.get(command, ()), given="{}"), says)
 
 
 def test_rules_of_procedure_for_another_statute_are_refused(

@@ -9,7 +9,7 @@ import argparse
 import sys
 
 from comitia.cli.arguments import WRONG_USE, Subparsers
-from comitia.cli.rules import asking, checking, replaying
+from comitia.cli.rules import asking, checking, foresight, replaying
 from comitia.core.rules import AskError, FactsError, RulebookError
 from comitia.core.rules.strict_json import JsonError
 
@@ -22,7 +22,7 @@ def add(commands: Subparsers) -> None:
         epilog="Example: comitia rules decide --body world_conference --motion current facts.json",
     )
     below = parser.add_subparsers(dest="rules_command", required=True, metavar="COMMAND")
-    for module in (checking, asking, replaying):
+    for module in (checking, asking, foresight, replaying):
         module.add(below)
 
 
