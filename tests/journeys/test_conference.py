@@ -59,6 +59,7 @@ def test_conference_from_the_invitation_to_the_minutes(
     phones = [visitor("ke1", phone=True), visitor("de1", phone=True)]
     sign_in(phones[0], "delegate", "Acacia Circle")
     sign_in(phones[1], "delegate", "Heather Circle")
+    foresee(phones[0])
     debate(phones[1])
     seek_consensus(chair, phones[1])
     vote(chair, secretary, phones)
@@ -167,6 +168,14 @@ def adopt_agenda(secretary: Visitor) -> None:
     secretary.look("11-agenda")
     secretary.press("Propose this agenda")
     carry(secretary, 1)
+
+
+def foresee(delegate: Visitor) -> None:
+    """Look ahead on a phone: who may leave, how many yes are needed, what is open."""
+    go(delegate, "presidium/")
+    delegate.sees("7 to 17 may leave, depending on who")
+    delegate.sees("32 yes needed; 40 votes there")
+    delegate.look("13-margin")
 
 
 def elect_presidium(secretary: Visitor) -> None:

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from comitia.core.rules import Decision, Rulebook, Why
+from comitia.core.rules import Decision, Rulebook, Ruling, Why
 from comitia.core.rules.explain import shown
 from comitia.federation.bodies import Level, place
 from comitia.meetings import quorum
@@ -43,9 +43,15 @@ class Panel:
     continents: tuple[Continent, ...]
 
 
-def panel(conference: Conference, entries: Sequence[Entry], *, at: datetime) -> Panel:
-    """Return the panel for a register of the conference."""
-    outlook = quorum.outlook(conference, entries, at=at)
+def panel(
+    conference: Conference,
+    entries: Sequence[Entry],
+    *,
+    at: datetime,
+    rulings: tuple[Ruling, ...] | None = None,
+) -> Panel:
+    """Return the panel for a register of the conference, with the rulings if they were read."""
+    outlook = quorum.outlook(conference, entries, at=at, rulings=rulings)
     too_late_for = {HARDSHIP} if conference.opened_at else set[str]()
     statute = quorum.rulebook(conference)
     return Panel(

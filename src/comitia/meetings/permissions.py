@@ -49,6 +49,7 @@ CONFERENCES: Final[Table] = {
     "meetings:propose_agenda": {"POST": LEAD},
     "meetings:guests": {"GET": HALL, "POST": LEAD},
     "meetings:presidium": {"GET": ANYONE},
+    "meetings:margin": {"GET": ANYONE},
     "meetings:propose_presidium": {"POST": LEAD},
     "meetings:appoint_teller": {"POST": LEAD},
 }

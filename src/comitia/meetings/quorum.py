@@ -56,14 +56,25 @@ def ask(conference: Conference, *, at: datetime) -> Decision:
     )
 
 
-def outlook(conference: Conference, entries: Iterable[Entry], *, at: datetime) -> Outlook:
-    """Return the quorum that a register of the conference gives, and who must not leave."""
+def outlook(
+    conference: Conference,
+    entries: Iterable[Entry],
+    *,
+    at: datetime,
+    rulings: tuple[Ruling, ...] | None = None,
+) -> Outlook:
+    """Return the quorum that a register of the conference gives, and who must not leave.
+
+    Whoever has read the rulings in force hands them over.
+    """
+    if rulings is None:
+        rulings = readings_in_force(docket=conference.docket, at=at)
     return _outlook(
         conference.docket.rulebook.source,
         conference.docket.procedure,
         conference.body.kind,
         json.dumps(stated(conference, entries)),
-        tuple(readings_in_force(docket=conference.docket, at=at)),
+        rulings,
     )
 
 

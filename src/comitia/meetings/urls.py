@@ -58,6 +58,7 @@ of_the_chair = [
     path("agenda/<int:item>/remove", agenda.remove, name="remove_item"),
     path("agenda/<int:item>/motion", agenda.point, name="point_item"),
     path("presidium/", presidium.show, name="presidium"),
+    path("presidium/margin", presidium.refresh_margin, name="margin"),
     path("presidium/propose", presidium.propose, name="propose_presidium"),
     path("presidium/tellers", presidium.appoint_teller, name="appoint_teller"),
 ]

@@ -1,4 +1,7 @@
-"""Who leads and who counts: the presidium, its election, and the tellers (CONF-5)."""
+"""Who leads and who counts: the presidium, its election, and the tellers (CONF-5).
+
+Above it, what those who lead look at while delegations come and go: what can still happen.
+"""
 
 from datetime import datetime
 
@@ -14,19 +17,39 @@ from comitia.accounts.requests import actor_of
 from comitia.accounts.roles import Role
 from comitia.core.errors import Refused
 from comitia.decisions.models import Motion
+from comitia.decisions.queries import readings_in_force
 from comitia.federation.requests import Request
 from comitia.meetings import motions, tellers
 from comitia.meetings.forms import PresidiumForm, TellerForm
 from comitia.meetings.leading import require_lead
+from comitia.meetings.margin import margin
 from comitia.meetings.models import Conference
-from comitia.meetings.queries import delegates_of, find
+from comitia.meetings.panel import panel
+from comitia.meetings.queries import delegates_of, find, open_polls
+from comitia.meetings.register import register
 from comitia.meetings.views.links import say_brought_in
-from comitia.meetings.views.page import conference_page, perform
+from comitia.meetings.views.page import conference_page, panel_version, perform
+from comitia.ui.live import live_response, live_unchanged
+
+MARGIN = "meetings/live/margin.html"
 
 
 def show(request: Request, conference: str) -> HttpResponse:
     """Show who leads and who counts; to those who lead, with how that is changed."""
     return _page(request, find(conference))
+
+
+def refresh_margin(request: Request, conference: str) -> HttpResponse:
+    """Answer anew what can still happen, or that it is as before."""
+    found = find(conference)
+    at = timezone.now()
+    version = panel_version(request, found, at)
+    context: dict[str, object] = {}
+    if not live_unchanged(request, version):
+        rulings = readings_in_force(docket=found.docket, at=at)
+        foreseen = margin(found, register(found, at), open_polls(found), rulings)
+        context = {"conference": found, "margin": foreseen}
+    return live_response(request, version, MARGIN, context)
 
 
 def propose(request: Request, conference: str) -> HttpResponse:
@@ -94,11 +117,20 @@ def _page(
 ) -> HttpResponse:
     may_lead = request.may("meetings:propose_presidium")
     delegates = delegates_of(conference) if may_lead and presidium_form is None else ()
+    at = timezone.now()
+    entries = register(conference, at)
+    rulings = readings_in_force(docket=conference.docket, at=at)
     context = {
+        "margin": None
+        if conference.closed_at
+        else margin(conference, entries, open_polls(conference), rulings),
         "refused": refused,
         "presidium": conference.presidium.select_related("delegate__delegation__organisation"),
         "tellers": User.objects.filter(grants__role=Role.TELLER, grants__scope=conference.scope),
         "presidium_form": presidium_form or PresidiumForm(delegates=delegates),
         "teller_form": teller_form or TellerForm(),
     }
-    return conference_page(request, conference, "meetings/presidium.html", context, status=status)
+    quorum = panel(conference, entries, at=at, rulings=rulings)
+    return conference_page(
+        request, conference, "meetings/presidium.html", context, quorum=quorum, status=status
+    )
