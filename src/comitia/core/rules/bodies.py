@@ -75,6 +75,7 @@ class Bodies:
                 key: self.names.provision(key, item)
                 for key, item in table.below("provision").each()
             },
+            like=None if like.startswith("?") else like or None,
         )
         table.close()
         for variant in variants.values():

@@ -417,7 +417,8 @@ class Body:
     `title` is what people call it; on a level below the world, `{place}` in it stands for where it
     sits. `variants` holds its rules for each reading of `rests_on`; None where that reading gives
     it no rules. Where nothing is open, `rests_on` is None and the only key is None. What is not
-    among the rules (kind, meets, provisions) a body takes over under the first reading.
+    among the rules (kind, meets, provisions) a body takes over under the first reading. `like` is
+    the body that it follows; where that is open, each reading of `rests_on` names one.
     """
 
     name: str
@@ -431,6 +432,7 @@ class Body:
     rests_on: str | None
     variants: Mapping[str | None, RuleSet | None]
     provisions: Mapping[str, Provision] = field(default_factory=dict)
+    like: str | None = None
 
     @property
     def motions(self) -> Mapping[str, Motion]:
