@@ -13,6 +13,11 @@ def digest_of_bytes(content: bytes) -> str:
     return "sha256:" + sha256(content).hexdigest()
 
 
+def digest_of_rulebook(statute: str, procedure: str | None) -> str:
+    """Return the digest of a statute with rules of procedure over it, from those of the two."""
+    return statute if procedure is None else digest_of_bytes(f"{statute}\n{procedure}\n".encode())
+
+
 def digest_of_json(value: Any) -> str:
     """Return the digest of a JSON value in canonical form: UTF-8, sorted keys, no spaces."""
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

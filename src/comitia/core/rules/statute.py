@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from comitia.core.rules import quantities
 from comitia.core.rules.bodies import Bodies
-from comitia.core.rules.digests import digest_of_bytes
+from comitia.core.rules.digests import digest_of_bytes, digest_of_rulebook
 from comitia.core.rules.model import Body, Clause, Procedure, Question, Rulebook
 from comitia.core.rules.names import Names
 from comitia.core.rules.procedures import Procedures
@@ -65,9 +65,7 @@ class StatuteReader:
 
     def _digest(self) -> str:
         statute = digest_of_bytes(self.text.encode())
-        if self.procedure is None:
-            return statute
-        return digest_of_bytes(f"{statute}\n{self.procedure.digest}\n".encode())
+        return digest_of_rulebook(statute, self.procedure.digest if self.procedure else None)
 
     def _stop_on_faults(self) -> None:
         faults = [*self.source.faults, *self.over.faults]
