@@ -307,6 +307,47 @@ class Ruling(models.Model):
         return Reading(self.question, self.reading)
 
 
+class Use(models.Model):
+    """That a decision used a part of the statute: read from its reasons, so that it can be found.
+
+    A body stands by itself, a rule with its body; clauses and questions belong to the whole
+    statute. `holds` is what became of a rule. `reading` is how a question was read, empty where
+    nothing was in force or it only matters together with another; `ruling` is what was ruled on it,
+    and `is_pivotal` says whether the outcome turns on it.
+    """
+
+    class Kind(models.TextChoices):
+        BODY = "body", _("body")
+        RULE = "rule", _("rule")
+        CLAUSE = "clause", _("clause")
+        QUESTION = "question", _("question")
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="uses")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    body = models.TextField(_("body"), blank=True)
+    name = models.TextField(_("name"), blank=True)
+    holds = models.BooleanField(_("holds"), null=True, blank=True)
+    reading = models.TextField(_("reading"), blank=True)
+    ruling = models.ForeignKey(
+        Ruling, on_delete=models.PROTECT, null=True, blank=True, related_name="uses"
+    )
+    is_pivotal = models.BooleanField(_("the outcome turns on it"), default=False)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "kind", "body", "name"], name="decisions_use_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "body", "name", "id"], name="decisions_use_of_what"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.body} {self.name}"
+
+
 class Undertaking(models.Model):
     """Whether an organisation takes part in carrying a decision out (VOTE-6). The last counts."""
 

@@ -1,9 +1,9 @@
 """What becomes of a motion: the engine is asked, and its answer saved with the act it stands in.
 
-Invariants: decision, act and what the decision brings about are saved together or not at all; a
-status other than carried, lost and out of order settles nothing. The one exception is a ruling that
-only an assembly whose quorum turns on the very question could adopt: it is adopted all the same,
-marked contested, and so is everything that rests on it.
+Invariants: decision, act, what the decision used of the statute and what it brings about are saved
+together or not at all; a status other than carried, lost and out of order settles nothing. The one
+exception is a ruling that only an assembly whose quorum turns on the very question could adopt: it
+is adopted all the same, marked contested, and so is everything that rests on it.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from typing import Any
 
 from comitia.core.rules import Decision as Answer
 from comitia.core.rules import Status, as_stored, decide_in_transit, parse_facts
-from comitia.decisions import facts, statute
+from comitia.decisions import facts, statute, uses
 from comitia.decisions.models import Decision, Motion, Poll, Ruling
 from comitia.decisions.queries import rulings_in_force
 from comitia.federation.models import Federation
@@ -80,6 +80,7 @@ def conclude(
         at=at,
         act=act.index,
     )
+    uses.keep(decision, answer, rulings)
     if answer.status is Status.CARRIED or _is_adopted_though_contested(motion, answer):
         _take_effect(motion, decision, actor=actor, at=at)
     return decision

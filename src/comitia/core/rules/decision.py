@@ -5,6 +5,7 @@ The tree stores ids and numbers only; `explain` makes sentences of it, in any la
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from comitia.core.rules.model import Threshold
 
@@ -48,6 +49,10 @@ class Lacks:
     of: str = ""
 
 
+OF_NO_RULE: Final = frozenset({"barred", "after", "gap", "no rules", "no quorum rule", "begins"})
+"""The kinds of reason whose `rule` is the name of a class of motion, a body or a procedure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """One reason: whether a rule held, what it compared, its clauses, and the reasons below it.
@@ -65,6 +70,11 @@ class Why:
     because: tuple["Why", ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     lacks: tuple[Lacks, ...] = ()
+
+    @property
+    def is_of_rule(self) -> bool:
+        """Whether the reason is that of a rule, not of a class of motion, a body or a stage."""
+        return self.kind not in OF_NO_RULE and not self.kind.startswith("stage ")
 
     def detail(self, name: str) -> str | int | tuple[str, ...]:
         """Return one detail by its name."""
