@@ -10,6 +10,7 @@ Catalogues hold no dates, versions or line numbers, so that they change only whe
 
 import argparse
 import io
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,9 @@ DROPPED: Final = (
     '"Generated-By:',
 )
 
+TERM: Final = re.compile(r"(?![?]|P[0-9]|[0-9-]+\Z).+")
+"""Terms that are words: no question, no period, no day."""
+
 KEYWORDS: Final[dict[str, Any]] = {
     **dict.fromkeys(("_", "N_", "gettext", "gettext_lazy", "gettext_noop"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
@@ -58,11 +62,16 @@ def extract_template(
 
 def extract_rulebook(
     file: IO[bytes], *_arguments: Any, **_options: Any
-) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Extract what a rulebook says to its readers, and the names that sentences are filled with."""
+) -> Iterator[tuple[int, str | None, str | list[str], list[str]]]:
+    """Extract what a rulebook says to its readers, and the names that sentences are filled with.
+
+    The words of provisions are short, and may be quantities elsewhere: so they have a context.
+    """
     rulebook = tomllib.load(file)
     for text in texts_of(rulebook):
         yield 0, None, text, []
+    for text in words_of_provisions(rulebook):
+        yield 0, "pgettext", ["provision", text], []
 
 
 def texts_of(rulebook: dict[str, Any]) -> Iterator[str]:
@@ -74,8 +83,8 @@ def texts_of(rulebook: dict[str, Any]) -> Iterator[str]:
     for name, body in rulebook.get("body", {}).items():
         rules, motions = body.get("rule", {}), body.get("motion", {})
         yield from (name, *rules, *motions)
-        if "title" in body:
-            yield body["title"]
+        yield from (body[key] for key in ("title", "roll") if key in body)
+        yield from (ground for rule in rules.values() for ground in rule.get("except", ()))
         yield from (motion["gap"] for motion in motions.values() if "gap" in motion)
         asked = ("finding", "unless", "freed", "lots")
         yield from (rule[key] for rule in rules.values() for key in asked if key in rule)
@@ -103,6 +112,29 @@ def texts_of_stages(procedure: dict[str, Any]) -> Iterator[str]:
             yield from [rule["is"]] if isinstance(rule["is"], str) else rule["is"]
         if "meets" in rule:
             yield rule["after"]
+
+
+def words_of_provisions(rulebook: dict[str, Any]) -> Iterator[str]:
+    """Yield the names of provisions and of their terms, and those terms that are words."""
+    for body in rulebook.get("body", {}).values():
+        for name, terms in body.get("provision", {}).items():
+            yield from (name, *_words_of(terms))
+    if "rulebook" not in rulebook:
+        return  # In rules of procedure the table of this name is their heading.
+    for name, procedure in rulebook.get("procedure", {}).items():
+        if not {"stage", "like"} & procedure.keys():
+            yield name
+            for provision, terms in procedure.items():
+                yield from (provision, *_words_of(terms))
+
+
+def _words_of(terms: dict[str, Any]) -> Iterator[str]:
+    for key, value in terms.items():
+        if key != "cite":
+            yield key
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, str) and TERM.fullmatch(each):
+                    yield each
 
 
 METHODS: Final = [

@@ -1,4 +1,4 @@
-"""The pages of the roll, the bodies and the statute, as each reader sees them."""
+"""The pages of the roll and of the bodies, as each reader sees them."""
 
 from datetime import date, timedelta
 
@@ -8,14 +8,9 @@ from django.utils.html import escape
 
 from comitia.accounts.models import User
 from comitia.accounts.roles import Role
-from comitia.core.rules import load
 from comitia.federation.models import Continent, Organisation, Representative
-from comitia.record.actions import append
-from comitia.record.kinds import Kind
 from comitia.record.queries import acts_of
 from tests.builders import (
-    ACTOR,
-    AT,
     FOUNDED_ON,
     make_federation,
     make_organisation,
@@ -376,7 +371,7 @@ def test_representative_of_another_organisation_is_not_found(federation, secreta
     assert secretary.get(f"/roll/ke2/representatives/{named.pk}/end").status_code == 404
 
 
-# --- bodies and statute ---------------------------------------------------------------------------
+# --- bodies ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.statute("ORG-1", "ORG-2")
@@ -394,33 +389,3 @@ def test_bodies_of_three_levels_are_shown(federation, client):
         "Regional Coordinating Committee of South Asia",
     ):
         assert body in page
-
-
-def test_statute_has_an_anchor_for_every_clause_and_question(federation, client):
-    rulebook = load("icor-2010")
-
-    page = text_of(client.get("/statute/"))
-
-    missing = [each for each in rulebook.clauses if f'id="clause-{each}"' not in page]
-    missing += [each for each in rulebook.questions if f'id="question-{each}"' not in page]
-    assert missing == []
-
-
-def test_statute_shows_the_ruling_on_a_question(federation, client):
-    append(
-        kind=Kind.RULING_ADOPTED,
-        subject="conference/2026-world",
-        actor=ACTOR,
-        at=AT,
-        data={"motion": 4, "question": "thin-group", "reading": "yes", "contested": True},
-    )
-
-    response = client.get("/statute/")
-
-    [(_, rulings)] = [
-        each for each in response.context["questions"] if each[0].name == "thin-group"
-    ]
-    assert [(each.reading, each.subject, each.is_contested) for each in rulings] == [
-        ("yes", "conference/2026-world", True)
-    ]
-    assert 'href="/record/1/"' in text_of(response)

@@ -68,7 +68,9 @@ def test_conference_from_the_invitation_to_the_minutes(
 
     lose_quorum(secretary, chair)
     close_conference(chair)
-    read_minutes(chair, visitor("public", phone=True), tmp_path)
+    public = visitor("public", phone=True)
+    read_minutes(chair, public, tmp_path)
+    read_statute(public)
 
 
 def sign_in(who: Visitor, role: str, person: str = "") -> None:
@@ -324,3 +326,26 @@ def read_minutes(chair: Visitor, public: Visitor, folder: Path) -> None:
     public.sees("4/5 = 32")
     assert "Heather Circle" not in public.page.content()
     public.look("29-minutes-public")
+
+
+def read_statute(public: Visitor) -> None:
+    """Go from what was decided to the rule, its clause and its question, and back to the motion."""
+    go(public, "motions/3/")
+    public.open("All reasons, clause by clause")
+    public.follow("Supermajority")
+    public.sees("at least 4/5 must be votes for")
+    public.sees("32 yes of 40 present, required at least 4/5 = 32")
+    public.look("30-rule")
+    public.follow("III.A.2:11")
+    public.sees("document 4, lines 94-95")
+    public.look("31-clause")
+    public.follow("Of what are the 80 percent in fundamental matters counted?")
+    public.sees("Read as “present”.")
+    public.look("32-question")
+    public.follow("Motion 3: A section on the common archives")
+    public.go("/statute/")
+    public.look("33-statute")
+    public.follow("World Conference")
+    public.look("34-body")
+    public.go("/statute/versions")
+    public.look("35-versions")

@@ -15,6 +15,12 @@ EXAMPLES = {
     "motion": 1,
     "poll": 1,
     "objection": 1,
+    "body": "world_conference",
+    "rule": "quorum",
+    "procedure": "admission",
+    "clause": "III.A.1:4",
+    "question": "base-of-80",
+    "docket": "conference/2026-world",
     # Of allauth's own addresses.
     "key": "x",
     "uidb36": "1",

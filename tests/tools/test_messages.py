@@ -25,11 +25,21 @@ RULEBOOK = b"""
 [rulebook]
 title = "Statute of the club"
 
+[body.club]
+roll = "members of the club"
+
+[body.club.provision]
+seats = { least = 7, held_by = ["own ranks", "?who"], every = "P1Y", cite = "1" }
+
 [body.club.rule]
 no_tie = { unequal = ["yes", "no"], cite = "1" }
+consent = { none = "objections", except = ["envy"], cite = "1" }
 
 [body.club.motion]
 election = { gap = "no majority is stated", cite = "1" }
+
+[procedure.withdrawal]
+declare = { until = "2010-11-30", cite = "1" }
 
 [question.base]
 text = "Of what?"
@@ -77,11 +87,22 @@ def test_messages_of_a_rulebook_are_what_it_says_to_readers():
         "Statute of the club",
         "club",
         "no_tie",
+        "consent",
         "election",
+        "members of the club",
+        "envy",
         "no majority is stated",
         "Of what?",
         "present",
         "A tie is a rejection.",
+        ["provision", "seats"],
+        ["provision", "least"],
+        ["provision", "held_by"],
+        ["provision", "own ranks"],
+        ["provision", "every"],
+        ["provision", "withdrawal"],
+        ["provision", "declare"],
+        ["provision", "until"],
     ]
 
 

@@ -9,7 +9,9 @@ from django import forms
 
 from comitia.core.errors import Refused
 from comitia.core.rules import Decision, Facts, Status, decide, load, parse_facts, quorum
+from comitia.ui import addresses
 from comitia.ui.pictures import Continent, Result, Rung, Step
+from comitia.ui.reasons import Ruled
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAGES = ("conference", "decisions", "casting", "roll", "form", "confirm", "minutes")
@@ -70,7 +72,12 @@ def context() -> Mapping[str, object]:
         "carried": vote("current", facts(yes=8, no=7, abstain=3)),
         "refused_class": vote("principled", facts()),
         "no_quorum": quorum(RULEBOOK, body="world_conference", facts=facts(present=14)),
-        "ruled": {"base-of-80": "ruled by the conference on motion 1"},
+        "ruled": {
+            "base-of-80": Ruled(
+                "ruled by the conference on motion 1",
+                addresses.ruling("conference/2013-world", 1),
+            )
+        },
         "statuses": list(Status),
         "continents": [
             Continent("Africa", 6, 1, 1),

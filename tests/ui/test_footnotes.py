@@ -19,8 +19,11 @@ def test_each_address_is_noted_once():
     )
 
 
-def test_clauses_and_places_on_the_page_need_no_note():
-    text = '<a class="clause" href="/statute/#clause-III.D:1">III.D:1</a> <a href="#end">end</a>'
+def test_parts_of_the_statute_and_places_on_the_page_need_no_note():
+    text = (
+        '<a class="clause" href="/statute/clauses/III.D:1">III.D:1</a> <a href="#end">end</a> '
+        '<a class="statute rule" href="/statute/bodies/icc/rules/quorum">Quorum</a>'
+    )
     notes = Footnotes(absolute)
 
     assert notes.mark(text) == text

@@ -3,7 +3,8 @@
 import pytest
 
 from comitia.core.rules import Status, decide, load, parse_facts, quorum
-from comitia.ui.reasons import account
+from comitia.ui.addresses import edition
+from comitia.ui.reasons import Ruled, account
 from tests.ui.specimen import RULEBOOK, facts, vote
 
 
@@ -61,14 +62,14 @@ def test_why_tells_what_it_turns_on_and_what_else_it_would_be():
     told = account(
         vote("fundamental", facts(yes=19, no=4, abstain=1)),
         RULEBOOK,
-        {"base-of-80": "ruled on motion 1"},
+        {"base-of-80": Ruled("ruled on motion 1", "/ruling")},
     )
 
     [turn] = told.turns
     [read] = turn.read
     [other] = turn.others
     assert read.text == RULEBOOK.questions["base-of-80"].text
-    assert (read.reading, read.ruled) == ("present", "ruled on motion 1")
+    assert (read.reading, read.ruled.words) == ("present", "ruled on motion 1")
     assert (other.readings[0].reading, other.status.word) == ("cast", "carried")
 
 
@@ -130,7 +131,7 @@ def test_why_escapes_what_comes_from_outside(tag):
         "{% why decision rulebook ruled %}",
         decision=vote("current", facts(yes=8, no=7, abstain=3)),
         rulebook=load("icor-2010"),
-        ruled={"base-of-simple": "<script>"},
+        ruled={"base-of-simple": Ruled("<script>")},
     )
 
     assert "&lt;script&gt;" in markup
@@ -149,3 +150,52 @@ def test_why_tied_shows_that_the_vote_is_divided():
 
     assert (told.status.word, told.status.shape) == ("tied", "half")
     assert [cited.id for cited in told.headline.cited] == ["95"]
+
+
+def test_why_leads_to_the_pages_of_what_it_names_in_the_version_it_was_decided_by(tag):
+    markup = tag(
+        "{% why decision rulebook ruled body='world_conference' %}",
+        decision=vote("fundamental", facts(yes=19, no=4, abstain=1)),
+        rulebook=RULEBOOK,
+        ruled={"base-of-80": Ruled("ruled on motion 1", "/statute/rulings/conference/x/1")},
+    )
+
+    query = edition(RULEBOOK)
+    for address in (
+        f"/statute/bodies/world_conference/rules/supermajority{query}",
+        f"/statute/clauses/III.A.2:11{query}",
+        f"/statute/questions/base-of-80{query}",
+        "/statute/rulings/conference/x/1",
+    ):
+        assert f'href="{address}"' in markup
+
+
+def test_why_leads_to_no_rule_of_a_body_that_is_not_known(tag):
+    decision = vote("current", facts(yes=8))
+
+    for call in ("{% why decision %}", "{% why decision rulebook %}"):
+        assert "/rules/" not in tag(call, decision=decision, rulebook=RULEBOOK)
+
+
+def test_why_leads_to_no_rule_where_a_class_of_motion_gave_the_reason(tag):
+    markup = tag(
+        "{% why decision rulebook body='world_conference' %}",
+        decision=vote("principled", facts()),
+        rulebook=RULEBOOK,
+    )
+
+    assert "/rules/" not in markup
+    assert "/statute/clauses/III.A.2:9" in markup
+
+
+def test_why_links_nothing_where_the_statute_has_no_pages(tag, settings):
+    settings.ROOT_URLCONF = "tests.permissions.pages"
+
+    markup = tag(
+        "{% why decision rulebook body='world_conference' %}",
+        decision=vote("current", facts(yes=8)),
+        rulebook=RULEBOOK,
+    )
+
+    assert "<a " not in markup
+    assert "III.A.2:12" in markup

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from comitia.accounts import permissions as accounts
 from comitia.accounts.roles import ANYONE, SIGNED_IN, Role, Table
+from comitia.decisions import permissions as decisions
 from comitia.federation import permissions as federation
 from comitia.meetings import permissions as meetings
 
@@ -37,6 +38,7 @@ TABLE: Final[Table] = merged(
         "record:entry": {"GET": ANYONE},
     },
     accounts.TABLE,
+    decisions.TABLE,
     federation.TABLE,
     meetings.TABLE,
 )

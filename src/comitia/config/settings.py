@@ -146,7 +146,7 @@ UI_NAVIGATION: Final = [
     ("meetings:conferences", _("Conferences")),
     ("federation:roll", _("Roll")),
     ("federation:bodies", _("Bodies")),
-    ("federation:statute", _("Statute")),
+    ("decisions:statute", _("Statute")),
     ("record:acts", _("Record")),
     ("accounts:people", _("People")),
 ]
@@ -208,6 +208,8 @@ SCOPE_CHOICES: Final = {
     "conference": "comitia.meetings.queries.scope_choices",
     "organisation": "comitia.federation.queries.scope_choices",
 }
+# What assemblies are called and where their motions are read: of the app that knows them.
+ASSEMBLIES: Final = "comitia.meetings.queries.assemblies"
 
 ACCOUNT_ADAPTER = "comitia.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

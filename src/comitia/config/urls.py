@@ -8,5 +8,6 @@ urlpatterns = [
     path("record/", include("comitia.record.urls")),
     path("", include("comitia.accounts.urls")),
     path("", include("comitia.federation.urls")),
+    path("statute/", include("comitia.decisions.urls")),
     path("", include("comitia.meetings.urls")),
 ]

@@ -16,5 +16,4 @@ TABLE: Final[Table] = {
     "federation:add_representative": {"GET": DESK, "POST": DESK},
     "federation:end_representative": {"GET": DESK, "POST": DESK},
     "federation:bodies": {"GET": ANYONE},
-    "federation:statute": {"GET": ANYONE},
 }

@@ -1,9 +1,6 @@
 """The statute versions that the federation keeps, as the engine reads them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -11,20 +8,6 @@ from django.utils.translation import gettext as _
 from comitia.core.errors import Refused
 from comitia.core.rules import Rulebook, load_text
 from comitia.federation.models import RulebookVersion
-from comitia.record.entries import decode
-from comitia.record.kinds import Kind
-from comitia.record.models import Act
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A ruling as it stands in the record: which reading, who ruled so, when, by which act."""
-
-    reading: str
-    subject: str
-    at: datetime
-    act: int
-    is_contested: bool
 
 
 class NoStatuteError(Refused):
@@ -53,20 +36,3 @@ def rulebook(version: RulebookVersion) -> Rulebook:
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> Rulebook:
     return load_text(source)
-
-
-def rulings() -> Mapping[str, list[Ruled]]:
-    """Return the rulings on each question, the latest first, as they stand in the record."""
-    by_question: dict[str, list[Ruled]] = defaultdict(list)
-    for act in Act.objects.filter(kind=Kind.RULING_ADOPTED).order_by("-index"):
-        entry = decode(bytes(act.entry))
-        by_question[entry.data["question"]].append(
-            Ruled(
-                reading=entry.data["reading"],
-                subject=entry.subject,
-                at=entry.at,
-                act=entry.index,
-                is_contested=bool(entry.data.get("contested")),
-            )
-        )
-    return by_question

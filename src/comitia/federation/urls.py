@@ -24,5 +24,4 @@ urlpatterns = [
         name="end_representative",
     ),
     path("bodies/", pages.bodies, name="bodies"),
-    path("statute/", pages.statute, name="statute"),
 ]

@@ -1,9 +1,14 @@
 """Reads of conferences and of what belongs to them."""
 
+from collections.abc import Collection
+from functools import partial
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from comitia.accounts.models import User
+from comitia.decisions.assemblies import Assembly
 from comitia.decisions.models import Poll
 from comitia.meetings.models import Conference, Delegate
 
@@ -33,6 +38,19 @@ def locked(conference: Conference) -> Conference:
 def scope_choices() -> list[tuple[str, str]]:
     """Return address and title of every conference, the latest first."""
     return list(Conference.objects.values_list("slug", "title"))
+
+
+def assemblies(dockets: Collection[str]) -> dict[str, Assembly]:
+    """Return the conferences of these dockets, by the identifier of the docket."""
+    found = Conference.objects.filter(docket__identifier__in=dockets)
+    return {
+        identifier: Assembly(title, partial(_motion_address, slug))
+        for identifier, title, slug in found.values_list("docket__identifier", "title", "slug")
+    }
+
+
+def _motion_address(conference: str, motion: int) -> str:
+    return reverse("meetings:motion", kwargs={"conference": conference, "motion": motion})
 
 
 def delegates_of(conference: Conference) -> QuerySet[Delegate]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -12,7 +13,9 @@ from comitia.core.rules import Decision as Answer
 from comitia.core.rules import Status, Why, from_stored
 from comitia.core.rules.explain import lacks_says
 from comitia.decisions.models import Decision
+from comitia.ui import addresses
 from comitia.ui.pictures import Result
+from comitia.ui.reasons import Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Outcome:
     decision: Decision
     answer: Answer
     bar: Result | None
-    ruled: Mapping[str, str]
+    ruled: Mapping[str, Ruled]
 
 
 def outcome(decision: Decision) -> Outcome:
@@ -54,17 +57,19 @@ def _counts_of_yes(reasons: Iterable[Why]) -> Iterator[Why]:
         yield from _counts_of_yes(why.because)
 
 
-def _ruled(decision: Decision) -> dict[str, str]:
+def _ruled(decision: Decision) -> dict[str, Ruled]:
     """Return by which motion each question was ruled on that a ruling was in force for."""
     return {
-        question: (
-            _("contested ruling of %(day)s, motion %(motion)s")
-            if ruling["contested"]
-            else _("ruling of %(day)s, motion %(motion)s")
-        )
-        % {
-            "motion": ruling["motion"],
-            "day": date_format(datetime.fromisoformat(ruling["in_force_from"])),
-        }
+        question: Ruled(_ruled_words(ruling), addresses.ruling(ruling["docket"], ruling["motion"]))
         for question, ruling in decision.rulings.items()
     }
+
+
+def _ruled_words(ruling: Mapping[str, Any]) -> str:
+    words = (
+        _("contested ruling of %(day)s, motion %(motion)s")
+        if ruling["contested"]
+        else _("ruling of %(day)s, motion %(motion)s")
+    )
+    day = date_format(datetime.fromisoformat(ruling["in_force_from"]))
+    return words % {"motion": ruling["motion"], "day": day}

@@ -1,13 +1,14 @@
 """Links as footnotes: on paper the address of a link stands at the foot of the text.
 
-A clause needs no note, since its id is what one looks up in the printed statute; nor does a place
-on the same page.
+A clause needs no note, since its id is what one looks up in the printed statute, nor does another
+part of the statute, which the clauses beside it tell of; nor does a place on the same page.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+OF_THE_STATUTE = re.compile(r'class="(?:clause|statute)[" ]')
 LINK = re.compile(r'<a (?P<before>[^>]*)href="(?P<address>[^"#][^"]*)"(?P<after>[^>]*)>')
 
 
@@ -26,7 +27,7 @@ class Footnotes:
         return LINK.sub(self._mark, markup)
 
     def _mark(self, link: re.Match[str]) -> str:
-        if 'class="clause"' in link["before"] + link["after"]:
+        if OF_THE_STATUTE.search(link["before"] + link["after"]):
             return link[0]
         address = self.absolute(link["address"])
         if address not in self.addresses:

@@ -1,11 +1,13 @@
 """A decision of the engine as a page shows it: outcome, what decided it, tree of reasons.
 
 Nothing is decided here. What the engine says in ids and numbers is put into sentences of the
-reader's language, and with a rulebook its clauses and questions are given in our words.
+reader's language, and with a rulebook its clauses and questions are given in our words. What it
+names is linked to the page of the statute that tells of it, in the version it was decided by.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from django.utils.translation import gettext
@@ -13,6 +15,7 @@ from django.utils.translation import gettext
 from comitia.core.rules import Alternative, Decision, Rulebook, Status, Why
 from comitia.core.rules.explain import lacks_says, says
 from comitia.core.rules.explain import shown as below
+from comitia.ui import addresses
 from comitia.ui.status import Shown, shown
 
 REACHED = frozenset({Status.CARRIED, Status.QUORATE, Status.TIED})
@@ -24,6 +27,15 @@ class Cited:
 
     id: str
     line: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Who ruled on a question and when, and where that can be read."""
+
+    words: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,8 @@ class Read:
     question: str
     text: str
     reading: str
-    ruled: str = ""
+    ruled: Ruled | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Reason:
     readings: tuple[Read, ...]
     lacks: str
     because: tuple["Reason", ...]
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +93,11 @@ class Account:
     reasons: tuple[Reason, ...]
 
 
-def account(decision: Decision, rulebook: Rulebook | None, ruled: Mapping[str, str]) -> Account:
-    """Put a decision into words."""
-    words = _Words(rulebook, ruled)
+def account(
+    decision: Decision, rulebook: Rulebook | None, ruled: Mapping[str, Ruled], body: str = ""
+) -> Account:
+    """Put a decision into words; `body` is the one that decided, whose rules these are."""
+    words = _Words(rulebook, ruled, body)
     decisive = _decisive(decision)
     return Account(
         status=shown(decision.status),
@@ -91,12 +107,25 @@ def account(decision: Decision, rulebook: Rulebook | None, ruled: Mapping[str, s
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
-    """Looks up what the rulebook says of clauses and questions."""
+    """Looks up what the rulebook says of clauses and questions, and where their pages stand."""
 
     rulebook: Rulebook | None
-    ruled: Mapping[str, str]
+    ruled: Mapping[str, Ruled]
+    body: str = ""
+
+    @cached_property
+    def edition(self) -> str:
+        """What addresses end in, so that they lead to the version of the rulebook."""
+        return addresses.edition(self.rulebook) if self.rulebook else ""
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The names of the rules that have a page."""
+        body = self.rulebook.bodies.get(self.body) if self.rulebook else None
+        variants = body.variants.values() if body else ()
+        return frozenset(name for rules in variants if rules for name in rules.rules)
 
     def reason(self, why: Why) -> Reason:
         return Reason(
@@ -108,6 +137,7 @@ class _Words:
             readings=self._read(why.readings),
             lacks=lacks_says(why.lacks, gettext),
             because=tuple(self.reason(reason) for reason in _failing_first(below(why))),
+            address=self._rule(why),
         )
 
     def turns(self, decision: Decision) -> Iterator[Turn]:
@@ -125,7 +155,8 @@ class _Words:
 
     def _cited(self, clause: str) -> Cited:
         known = self.rulebook.clauses.get(clause) if self.rulebook else None
-        return Cited(clause, _translated(known.line) if known else "")
+        line = _translated(known.line) if known else ""
+        return Cited(clause, line, addresses.clause(clause, self.edition))
 
     def _read(self, readings: Iterable[tuple[str, str]]) -> tuple[Read, ...]:
         return tuple(
@@ -133,10 +164,16 @@ class _Words:
                 question=question,
                 text=self._question(question),
                 reading=_translated(reading),
-                ruled=self.ruled.get(question, ""),
+                ruled=self.ruled.get(question),
+                address=addresses.question(question, self.edition),
             )
             for question, reading in readings
         )
+
+    def _rule(self, why: Why) -> str:
+        if not why.is_of_rule or why.rule not in self.rules:
+            return ""
+        return addresses.rule(self.body, why.rule, self.edition)
 
     def _question(self, name: str) -> str:
         known = self.rulebook.questions.get(name) if self.rulebook else None

@@ -20,7 +20,7 @@ from django.utils.translation import get_language_bidi
 
 from comitia.core.errors import Refused
 from comitia.core.rules import Decision, Rulebook, Status
-from comitia.ui import pictures, reasons
+from comitia.ui import addresses, pictures, reasons
 from comitia.ui.footnotes import Footnotes
 from comitia.ui.icons import icon as draw_icon
 from comitia.ui.status import shown
@@ -48,9 +48,10 @@ def status(name: Status | str) -> SafeString:
 
 
 @register.inclusion_tag("ui/clause.html")
-def clause(identifier: str, line: str = "") -> dict[str, object]:
-    """Write the id of a clause, linked to where its wording stands."""
-    return {"id": identifier, "line": line}
+def clause(identifier: str, line: str = "", address: str | None = None) -> dict[str, object]:
+    """Write the id of a clause, linked to its page: that of the version in force, if not given."""
+    where = addresses.clause(identifier) if address is None else address
+    return {"id": identifier, "line": line, "address": where}
 
 
 @register.inclusion_tag("ui/refusal.html")
@@ -63,16 +64,18 @@ def refusal(refused: Refused) -> dict[str, object]:
 def why(
     decision: Decision,
     rulebook: Rulebook | None = None,
-    ruled: Mapping[str, str] | None = None,
+    ruled: Mapping[str, reasons.Ruled] | None = None,
     *,
+    body: str = "",
     opened: bool = False,
 ) -> dict[str, object]:
     """Write the reasons of a decision.
 
     The rulebook gives the clauses and questions in our words; `ruled` says of a question who ruled
-    on it and when; `opened` shows the tree of reasons opened, as on paper.
+    on it and when; `body` is the one that decided, to whose rules the reasons lead; `opened` shows
+    the tree of reasons opened, as on paper.
     """
-    return {"account": reasons.account(decision, rulebook, ruled or {}), "opened": opened}
+    return {"account": reasons.account(decision, rulebook, ruled or {}, body), "opened": opened}
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""What the pages of the statute show: its parts in words, and the decisions that used them."""

@@ -1,0 +1,1 @@
+"""The pages of the statute: each answers a reading, and changes nothing."""
