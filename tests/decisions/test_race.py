@@ -45,7 +45,7 @@ print(Decision.objects.count(), Act.objects.filter(kind="poll closed").count())
 
 
 def test_of_two_who_close_at_once_the_second_is_refused(tmp_path: Path) -> None:
-    with separate_database(tmp_path, "record", "decisions") as environment:
+    with separate_database(tmp_path, "record", "federation", "decisions") as environment:
         run("-c", OPEN, environment=environment)
 
         said = sorted(run_at_once([CLOSE, CLOSE], environment=environment), key=len)
