@@ -178,7 +178,7 @@ def test_check_of_a_broken_rulebook_names_every_line(rules: Run, file: Callable[
     lines = done.out.splitlines()
     assert all(re.match(r"error: line \d+: ", line) for line in lines)
     assert any("half.is" in line and "0.5" in line for line in lines)
-    assert any("unknown key; did you mean 'like'?" in line for line in lines)
+    assert any("unknown key 'lyke'; did you mean 'like'?" in line for line in lines)
 
 
 def test_check_of_what_is_not_text_is_an_error(rules: Run, file: Callable[..., Path]) -> None:

@@ -42,7 +42,7 @@ class Bodies:
         """Return all bodies of the rulebook."""
         for name, table in self.over.items():
             if name not in self.tables:
-                table.fault(f"unknown body{nearest(name, self.tables)}")
+                table.fault(f"unknown body {name!r}{nearest(name, self.tables)}")
         return {name: self._body(name, ()) for name in self.tables}
 
     def _body(self, name: str, below: tuple[str, ...]) -> Body:

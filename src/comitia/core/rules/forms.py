@@ -34,9 +34,9 @@ from comitia.core.rules.model import (
     Tie,
     Unequal,
 )
-from comitia.core.rules.names import Names
+from comitia.core.rules.names import Names, unknown
 from comitia.core.rules.periods import Period
-from comitia.core.rules.source import Table, nearest
+from comitia.core.rules.source import Table
 
 _THRESHOLD: Final = re.compile(r"(?P<sign>>=?) (?P<ratio>[0-9]{1,9}(?:/[1-9][0-9]{0,8})?)")
 
@@ -142,8 +142,7 @@ def _two_quantities(table: Table, key: str) -> tuple[str, str]:
         case (left, right):
             for name in (left, right):
                 if name not in quantities.WHAT:
-                    near = nearest(name, quantities.WHAT)
-                    table.fault(f"unknown name {name!r}{near}", key)
+                    table.fault(unknown(name, quantities.WHAT), key)
             return left, right
         case _:
             table.fault("expected a list of two quantities", key)

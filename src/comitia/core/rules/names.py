@@ -7,8 +7,15 @@ or a registered question all of whose readings are known names.
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from comitia.core.rules import quantities
 from comitia.core.rules.model import Ask, Clause, Open, Provision, Question
 from comitia.core.rules.source import Table, nearest
+
+
+def unknown(value: str, known: Collection[str]) -> str:
+    """Return the message that a value is none of the known names, with the nearest of them."""
+    nouns = (noun for names, noun in quantities.NOUNS if names is known)
+    return f"unknown {next(nouns, 'name')} {value!r}{nearest(value, known)}"
 
 
 @dataclass(slots=True)
@@ -30,7 +37,7 @@ class Names:
         """Return a parameter that no question can leave open: one of the known names."""
         value = table.text(key, f"one of {', '.join(known)}")
         if value and value not in known:
-            table.fault(f"unknown name {value!r}{nearest(value, known)}", key)
+            table.fault(unknown(value, known), key)
         return value
 
     def open(
@@ -43,7 +50,7 @@ class Names:
             return "" if default is None else default
         if not value.startswith("?"):
             if value not in known:
-                table.fault(f"unknown name {value!r}{nearest(value, known)}", key)
+                table.fault(unknown(value, known), key)
             return value
         question = self.question(table, key, value)
         for reading in question.readings if question else ():

@@ -43,3 +43,16 @@ LEVELS: Final = ("world", "continent", "region")
 COUNTED: Final = ("to the day", "by the year")
 UNITS: Final = ("organisation", "delegate", "seat")
 SPLITS: Final = ("majority of its delegates, a tie abstains", "not possible")
+
+NOUNS: Final = (
+    (WHAT, "quantity"),
+    (GROUPS, "kind of group"),
+    (NOTICE_ROLLS, "roll"),
+    (MONTH_ENDS, "day"),
+    (WAIVERS, "waiver"),
+    (FORCES, "force"),
+    (CAPS, "cap"),
+    (UNITS, "unit of votes"),
+    (SPLITS, "way to count a split delegation"),
+)
+"""What the names of each collection are, for messages."""

@@ -5,12 +5,14 @@ Owns the walk over untyped data; past the loader nothing is a dictionary any mor
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]+\s*(?:#.*)?$")
+_DOUBLED = re.compile(r"^Cannot (?:overwrite|declare|redefine)")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*=""")
 _PART = re.compile(r'"([^"]*)"|\'([^\']*)\'|([^.\s]+)')
 
@@ -24,6 +26,19 @@ class Fault:
     line: int
     key: str
     message: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of the fault, by what its message begins with."""
+        kinds = (
+            ("unknown", "unknown"),
+            ("a cycle", "cycle"),
+            ("a rule needs itself", "cycle"),
+            ("bodies are like each other", "cycle"),
+            ("contradicts", "contradiction"),
+            ("the statute has", "contradiction"),
+        )
+        return next((kind for start, kind in kinds if self.message.startswith(start)), "malformed")
 
     def __str__(self) -> str:
         where = f"line {self.line}: " if self.line else ""
@@ -61,17 +76,33 @@ def nearest(name: str, known: Any) -> str:
 def lines_of(text: str) -> dict[Path, int]:
     """Map the path of every table and key of a TOML text to its line, from 1."""
     lines: dict[Path, int] = {}
+    for path, number in _paths(text):
+        lines.setdefault(path, number)
+    return lines
+
+
+def _paths(text: str) -> Iterator[tuple[Path, int]]:
+    """Yield the path of every table and key of a TOML text, with its line."""
     table: Path = ()
     for number, line in enumerate(text.split("\n"), start=1):
         header = _HEADER.match(line)
         if header:
             table = tuple("".join(part) for part in _PART.findall(header.group(1)))
-            lines.setdefault(table, number)
+            yield table, number
             continue
         key = _KEY.match(line)
         if key:
-            lines.setdefault((*table, key.group(1).strip("\"'")), number)
-    return lines
+            yield (*table, key.group(1).strip("\"'")), number
+
+
+def _doubled(text: str) -> Iterator[Fault]:
+    """Yield a fault for every table and key that stands in a TOML text once more."""
+    first: dict[Path, int] = {}
+    for path, number in _paths(text):
+        if path in first:
+            message = f"stands twice; the first is on line {first[path]}"
+            yield Fault(number, ".".join(path), message)
+        first.setdefault(path, number)
 
 
 class Source:
@@ -86,7 +117,9 @@ class Source:
             self.data = tomllib.loads(text, parse_float=_Float)
         except ValueError as error:  # Of TOML, of Unicode, or of a number too long to be one.
             line = re.search(r"line (\d+)", str(error))
-            self.faults.append(Fault(int(line.group(1)) if line else 0, "", f"no TOML: {error}"))
+            fault = Fault(int(line.group(1)) if line else 0, "", f"no TOML: {error}")
+            doubled = list(_doubled(text)) if _DOUBLED.search(str(error)) else []
+            self.faults.extend(doubled or [fault])
         except RecursionError:
             self.faults.append(Fault(0, "", "no TOML: nested too deeply"))
 
@@ -222,7 +255,7 @@ class Table:
         """Report every key that was not asked for, with the nearest known one."""
         for key in self.data:
             if key not in self._asked:
-                self.fault(f"unknown key{nearest(key, self._asked)}", key)
+                self.fault(f"unknown key {key!r}{nearest(key, self._asked)}", key)
 
 
 def describe(value: Any) -> str:

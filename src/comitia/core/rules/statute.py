@@ -75,7 +75,7 @@ class StatuteReader:
     def _refuse_unknown_tables(self, source: Source, known: Collection[str]) -> None:
         for name in source.data:
             if name not in known:
-                source.fault((name,), f"unknown table{nearest(name, known)}")
+                source.fault((name,), f"unknown table {name!r}{nearest(name, known)}")
 
     def _check_procedure(self, statute: str) -> None:
         if self.procedure is not None and self.procedure.over != statute:
@@ -108,7 +108,7 @@ class StatuteReader:
             readings = table.texts("read", "the list of readings, the default first")
             take = table.text("take", "the reading that is the default", required=False) or None
             if take is not None and take not in readings:
-                table.fault(f"{take!r} is none of its readings{nearest(take, readings)}", "take")
+                table.fault(f"unknown reading {take!r}{nearest(take, readings)}", "take")
             self.names.questions[name] = Question(
                 name=name,
                 text=table.text("text", "the question in own words"),
