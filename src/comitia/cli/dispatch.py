@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
+from types import ModuleType
 from typing import Final, Literal, NamedTuple
 
 from comitia import __version__
@@ -43,6 +44,26 @@ COMMANDS: Final = (
         "rehearse", "play a whole conference on a given roll and print its minutes", "temporary"
     ),
 )
+
+
+class ExtraError(Refused):
+    """Something was asked for that needs a package which is not installed."""
+
+
+def extra(name: str, *, needs: str) -> ModuleType:
+    """Import a module of the package that needs an extra.
+
+    Raises:
+        ExtraError: the extra is not installed; says how to install it.
+
+    """
+    try:
+        return import_module(f"comitia.{name}")
+    except ImportError as error:
+        if error.name != needs:
+            raise
+        message = f"this needs {needs}; install it with: pip install 'comitia[{name}]'"
+        raise ExtraError(message) from None
 
 
 def parser_for(name: str | None) -> Parser:

@@ -5,7 +5,7 @@ rulebook, `parse_facts` the facts of a case, `decide` and `quorum` answer, `expl
 of the answer, `check` reads a rulebook critically, `lines` answers many questions and replays them.
 """
 
-from comitia.core.rules.check import Note, check
+from comitia.core.rules.check import Finding, check
 from comitia.core.rules.chronicle import facts_as_of
 from comitia.core.rules.decision import Alternative, Decision, Lacks, Numbers, Status, Why
 from comitia.core.rules.engine import AskError, assignment_of, decide, proceed, quorum
@@ -40,10 +40,10 @@ __all__ = [
     "Facts",
     "FactsError",
     "Fault",
+    "Finding",
     "Lacks",
     "Motion",
     "NoRulebookError",
-    "Note",
     "Numbers",
     "Period",
     "Procedure",
