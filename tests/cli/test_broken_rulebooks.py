@@ -12,6 +12,8 @@ Change = tuple[str, str]
 DISSOLUTION = 'dissolution = { try = ["two_thirds"], cite = "8" }'
 TWO_THIRDS = 'two_thirds = { share = "yes", of = "entitled", is = ">= 2/3", cite = "8" }'
 
+IDLE = '[question.idle]\ntext = "?"\nread = ["a"]\nruled_as = "usual"\ncite = "1"\n'
+
 ERRORS: dict[str, tuple[Change, str, str]] = {
     # What is broken: the change, where its line begins, and what is said of it.
     "unknown quantity": (
@@ -213,7 +215,7 @@ NOTES: dict[str, tuple[Change, str, str]] = {
     "question that nothing meets": (
         (
             '[clause]\n"1"',
-            '[question.idle]\ntext = "?"\nread = ["a"]\nruled_as = "usual"\ncite = "1"\n[clause]\n"1"',
+            f'{IDLE}[clause]\n"1"',
         ),
         "[question.idle]",
         "question idle is met by no rule and no provision",

@@ -31,7 +31,7 @@ SIZES: Final = ("members", "elected", "represented", "attending", "yes", "no")
 
 
 def proved(finding: Finding) -> Finding:
-    """Return a finding with what the solver says of it, as it is if it claims nothing of all worlds.
+    """Return a finding with what the solver says of it, unchanged if it claims nothing.
 
     One that a larger world refutes is no error any more.
     """

@@ -78,7 +78,7 @@ FAULTS = (
     (
         "[body.branch]\n",
         '[body.branch]\nlike = "assembly"\n[body.branch]\n',
-        "[body.branch]\nlike = \"assembly\"\ncite",
+        '[body.branch]\nlike = "assembly"\ncite',
         "body.branch: stands twice; the first is on line",
     ),
     ('share = "represented"', "share = 3", "half =", "expected one of members, represented"),
