@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 
 from comitia.core.rules import Facts, Status, facts_as_of, load, load_procedure, parse_facts
+from comitia.core.rules.check import KINDS
 from comitia.core.rules.forms import FORMS
 from comitia.core.rules.quantities import WHAT
 from tests.docs.pages import rows, text
@@ -70,3 +71,7 @@ def test_examples_of_files_are_those_that_are_shipped():
         lines = re.split(r" *#.*\n|\n", shipped)
         left = [line for line in example.splitlines() if line not in lines]
         assert [line for line in left if "committee_simple" not in line] == []
+
+
+def test_every_kind_of_finding_is_documented():
+    assert first_cells("reference/rulebook.md") >= set(KINDS)
