@@ -375,6 +375,22 @@ def test_polls_of_a_continental_conference_are_foreseen(world: World, motion: st
     assert_polls_are_foreseen(world, motion)
 
 
+def test_whose_ballot_stands_may_leave_before_the_close() -> None:
+    """With two of three, one of them divided, an admission turns on what has one vote."""
+    members = ("m0", "m1", "m2")
+    facts = {
+        "held": "2024-06-01",
+        "members": {name: {"continent": "asia", "admitted": "2010-10-06"} for name in members},
+        "invited": dict.fromkeys(members, "2024-02-01"),
+        "present": {"m1": 2, "m2": 2},
+        "objections": [{"by": "m0", "ground": "principles"}],
+        "ballots": {"m1": "abstain"},
+        "findings": ["consulted"],
+    }
+
+    assert_polls_are_foreseen(World.of(RULEBOOK, "continental_conference", facts), "admission")
+
+
 @SLOWER
 @given(
     world=polls(ASSOCIATION, "assembly", frozenset({"urgent", "heard"})),

@@ -3,8 +3,9 @@
 A question is named only with a witness: an attendance, with ballots where it is about a poll, that
 the engine decides otherwise under the other reading. That none is missed rests, for the quorum, on
 its conditions, which are compared whole; for polls, on the attendances and the ways of casting that
-are tried: who is there now, everybody, and the fewest with whom there is a quorum; all voting alike
-or divided, the small and the large delegations first, all others silent, abstaining or against.
+are tried: who is there now, everybody, everybody but those who have voted in some way already, and
+of these the fewest with whom there is a quorum; all voting alike or divided, the small and the
+large delegations first, all others silent, abstaining or against.
 Of two readings changed together only each by itself is tried; elections are not.
 """
 
@@ -209,27 +210,37 @@ class Turning:
         """Yield the attendances to try, of those with which the body can decide on a class."""
         hall, findings = self.hall, self.attendance.most_findings
         quorum = self.attendance.conditions.quorum(hall.in_force, findings, motion)
-        condition = quorum.possible
-        smallest = [
-            least
-            for term in condition.terms
-            for sign in (1, -1)
-            if (least := self._fewest(term, sign)) is not None
-        ]
+        found = [hall.now]
+        for staying in self._staying():
+            found.append(staying)
+            for term, sign in product(quorum.possible.terms, (1, -1)):
+                least = self._fewest(term, staying, sign)
+                if least is not None:
+                    found.append(least)
         seen = set()
-        for there in (hall.now, hall.everybody, *smallest):
+        for there in found:
             if there not in seen:
                 seen.add(there)
                 if status_of(quorum, there) is not Status.NO_QUORUM:
                     yield there
 
-    def _fewest(self, term: Way, sign: int) -> People | None:
+    def _staying(self) -> Iterator[People]:
+        """Yield everybody, and everybody but those who voted in some ways, in all combinations."""
+        hall = self.hall
+        by_vote: dict[Ballot, set[int]] = {}
+        for place, one in enumerate(hall.people):
+            ballot = hall.facts.ballots.get(one.name)
+            if ballot is not None:
+                vote = ballot if isinstance(ballot, str) else "divided"
+                by_vote.setdefault(vote, set()).add(place)
+        for gone in product(*((frozenset[int](), people) for people in by_vote.values())):
+            yield hall.everybody.difference(*gone)
+
+    def _fewest(self, term: Way, among: People, sign: int) -> People | None:
         """Return the fewest who meet a term, the smallest or the largest delegations first."""
         people = self.hall.people
         demands = [(atom.people, atom.number) for atom in term]
-        return fewest(
-            demands, self.hall.everybody, order=lambda place: sign * people[place].delegates
-        )
+        return fewest(demands, among, order=lambda place: sign * people[place].delegates)
 
 
 def _attempts(rules: RuleSet, name: str) -> list[str]:
