@@ -76,7 +76,7 @@ def test_page_says_that_no_arrival_helps_and_links_the_clause(clock: Clock) -> N
     response = Client().get(f"/conferences/{conference.slug}/presidium/")
 
     assert "No arrival gives it today: 0 of 16 members invited" in text_of(response)
-    assert '#clause-III.A.1:4"' in response.content.decode()
+    assert 'href="/statute/clauses/III.A.1:4"' in response.content.decode()
 
 
 @pytest.mark.statute("VOTE-4", "VOTE-5")
@@ -104,7 +104,7 @@ def test_page_names_the_open_questions_and_links_them(clock: Clock) -> None:
     said = text_of(response)
     assert "Of what are the 80 percent in fundamental matters counted?" in said
     assert "Read as “cast”: fundamental, admission procedure" in said
-    assert 'href="/statute/#question-base-of-80"' in response.content.decode()
+    assert 'href="/statute/questions/base-of-80?version=' in response.content.decode()
 
 
 @pytest.mark.statute("CONF-4")

@@ -31,6 +31,7 @@ from comitia.meetings.facts import HARDSHIP, stated
 from comitia.meetings.models import Conference
 from comitia.meetings.register import Entry
 from comitia.meetings.wording import group_name
+from comitia.ui import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,12 @@ class ReadingLine:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """An open question that could matter today: what it concerns, and its readings."""
+    """An open question that could matter today: what it concerns, and its readings.
 
-    name: str
+    `address` is that of its page in the version of the conference; empty if there is none.
+    """
+
+    address: str
     text: str
     turns: str
     readings: tuple[ReadingLine, ...]
@@ -180,7 +184,7 @@ def _line(outlook: MotionOutlook, polled: Mapping[str, Sequence[Poll]]) -> Line:
 
 def _question(question: OpenQuestion, statute: Rulebook) -> QuestionLine:
     return QuestionLine(
-        name=question.question,
+        address=addresses.question(question.question, addresses.edition(statute)),
         text=gettext(statute.questions[question.question].text),
         turns=", ".join(_word(each) for each in question.turns),
         readings=tuple(
