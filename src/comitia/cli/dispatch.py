@@ -38,7 +38,7 @@ COMMANDS: Final = (
     Command("invite", "invite a person by a link, such as the first administrator", house="opened"),
     Command("found", "set up the federation that this installation runs", house="opened"),
     Command("roll", "import or export the roll of members", house="opened"),
-    Command("record", "verify the record, or erase what stands behind an act", house="opened"),
+    Command("record", "verify the record, or write the decisions in it", house="opened"),
     Command("rules", "check, ask and replay a statute that is held as data"),
     Command(
         "rehearse", "play a whole conference on a given roll and print its minutes", "temporary"

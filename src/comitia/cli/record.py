@@ -1,16 +1,21 @@
-"""`comitia record`: verifies the record of formal acts, and erases values of persons behind it."""
+"""`comitia record`: verifies the record of formal acts, writes the decisions, erases values."""
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comitia.cli.arguments import Subparsers, within
+from comitia.core.errors import Refused
+from comitia.decisions import recorded as decisions_recorded
+from comitia.federation.models import RulebookVersion
 from comitia.record.actions import erase
 from comitia.record.models import Act
 from comitia.record.queries import head
@@ -19,17 +24,27 @@ from comitia.record.verification import faults_of_all
 EPILOG = """\
 Examples: comitia record verify
           comitia record verify --json | jq .faults
+          comitia record decisions | comitia rules replay --ruling base-of-80=cast
           comitia record erase 214 name
 """
 
 CHUNK: Final = 1000
+NAME_LENGTH: Final = 16
+"""Digits of its digest in the name of a rulebook's file."""
+
+Item = TypeVar("Item")
+
+
+class FileError(Refused):
+    """Raised when a file cannot be written."""
 
 
 def add(subparsers: Subparsers) -> None:
     """Describe the command's arguments."""
     parser = subparsers.add_parser(
         "record",
-        description="Verify the record of formal acts, or erase a value of a person behind an act.",
+        description="Verify the record of formal acts, write the decisions in it, or erase a value"
+        " of a person behind an act.",
         epilog=EPILOG,
     )
     tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
@@ -41,6 +56,19 @@ def add(subparsers: Subparsers) -> None:
     )
     verifying.add_argument("--json", action="store_true", help="print what was found as JSON")
     verifying.set_defaults(task=verify)
+    writing = tasks.add_parser(
+        "decisions",
+        description="Write every decision as a line of JSON: what was asked, on which facts, by"
+        " which rulebook, rulings and rules of procedure, and what it was.",
+        epilog="Example: comitia record decisions | comitia rules replay --ruling base-of-80=cast",
+    )
+    writing.add_argument(
+        "--rulebooks",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder to write the versions of the statute to, for --against of a replay",
+    )
+    writing.set_defaults(task=write_decisions)
     erasing = tasks.add_parser(
         "erase",
         description="Erase the value and the salt behind one commitment of an act. The act itself"
@@ -77,14 +105,37 @@ def verify(args: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def counted(acts: Iterable[Act], size: int) -> Iterator[Act]:
-    """Yield the acts, and on a terminal say how far it has come."""
-    for number, act in enumerate(acts, start=1):
-        yield act
+def counted(items: Iterable[Item], size: int) -> Iterator[Item]:
+    """Yield the items, and on a terminal say how far it has come."""
+    for number, item in enumerate(items, start=1):
+        yield item
         if number % CHUNK == 0 and sys.stderr.isatty():
             print(f"\r{number} / {size}", end="", file=sys.stderr, flush=True)
     if size >= CHUNK and sys.stderr.isatty():
         print(file=sys.stderr)
+
+
+def write_decisions(args: argparse.Namespace) -> int:
+    """Write the decisions as lines of JSON, and if asked the statute that they were taken by."""
+    if args.rulebooks is not None:
+        _write_rulebooks(args.rulebooks)
+    size = decisions_recorded.number()
+    for decision in counted(decisions_recorded.recorded(), size):
+        print(json.dumps(decision.as_line()))
+    return 0
+
+
+def _write_rulebooks(folder: Path) -> None:
+    for version in RulebookVersion.objects.all():
+        name = version.digest.removeprefix("sha256:")[:NAME_LENGTH]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{name}.toml").write_bytes(version.source.encode())
+        except OSError as error:
+            raise FileError(
+                _("%(folder)s cannot be written to: %(reason)s.")
+                % {"folder": folder, "reason": error.strerror}
+            ) from error
 
 
 def erase_value(args: argparse.Namespace) -> int:

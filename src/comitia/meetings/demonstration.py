@@ -1,11 +1,13 @@
-"""The demonstration federation: invented members, and a conference that is in session.
+"""The demonstration federation: invented members, a conference that is over, one in session.
 
 Invariant: it is loaded into an empty database only, so that no real federation is ever mixed with
 it; who may sign in without a password exists here only, and the pages offer that in demonstration
 mode only.
 """
 
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Final
 
 from django.db import transaction
@@ -21,12 +23,14 @@ from comitia.federation.models import Organisation
 from comitia.federation.queries import federation
 from comitia.meetings.models import Conference, Delegate, Delegation
 from comitia.meetings.rehearsal import scenario
-from comitia.meetings.rehearsal.play import Player
+from comitia.meetings.rehearsal.play import Player, give_nothing
 
 ACTOR: Final = "command/demo"
 RULEBOOK: Final = "icor-2010"
 ROLL: Final = scenario.FOLDER / "roll.csv"
 INVITED_BEFORE: Final = timedelta(days=120)
+HELD_BEFORE: Final = timedelta(days=3 * 365 - 14)
+"""How long ago the conference before was held: the one in session is in time by two weeks."""
 GIVEN_NAMES: Final = (
     "Amara",
     "Bao",
@@ -85,7 +89,9 @@ def load_demonstration(*, at: datetime) -> Conference | None:
                 % {"name": found.name}
             )
         return None
-    founded = at - INVITED_BEFORE - timedelta(days=2)
+    first_day = at.date() - timedelta(days=1)
+    first_day_before = first_day - HELD_BEFORE
+    founded = datetime.combine(first_day_before - INVITED_BEFORE, time(), at.tzinfo)
     establish_federation(
         name="Federation of Circles",
         short_name="Circles",
@@ -100,7 +106,8 @@ def load_demonstration(*, at: datetime) -> Conference | None:
     for organisation in Organisation.objects.all():
         scope = organisation_scope(organisation.code)
         _person(organisation.email, _names(organisation)[0], Role.DELEGATE, scope, founded)
-    player = _player(at.date() - timedelta(days=1))
+    _player(scenario.DEMONSTRATION_BEFORE, first_day_before, give_nothing).play()
+    player = _player(scenario.DEMONSTRATION, first_day, _seat)
     conference = player.play()
     _person(
         "teller@federation.example",
@@ -112,15 +119,15 @@ def load_demonstration(*, at: datetime) -> Conference | None:
     return conference
 
 
-def _player(first_day: date) -> Player:
+def _player(plan: Path, first_day: date, seat: Callable[[Delegation], None]) -> Player:
     return Player(
-        scenario=scenario.load(scenario.DEMONSTRATION),
+        scenario=scenario.load(plan),
         actor=ACTOR,
         invited_on=first_day - INVITED_BEFORE,
         held_on=first_day,
         evidence="demonstration",
         names=_names,
-        seat=_seat,
+        seat=seat,
     )
 
 

@@ -7,7 +7,7 @@ secretariat's as provisional chair and then the presidium's: the table lets both
 
 from typing import Final
 
-from comitia.accounts.roles import ANYONE, Role, Table
+from comitia.accounts.roles import ANYONE, SIGNED_IN, Role, Table
 
 DESK: Final = frozenset({Role.SECRETARIAT})
 CHAIR: Final = frozenset({Role.PRESIDIUM})
@@ -91,4 +91,9 @@ MINUTES: Final[Table] = {
     },
 }
 
-TABLE: Final[Table] = {**CONFERENCES, **MOTIONS, **MINUTES}
+# What was decided, on which facts and by which rule, everybody may read in the minutes; so may
+# everybody read how it would have come out otherwise. To read a text that somebody sends takes much
+# longer than to read a page, so that is done only for people who are known.
+REPLAY: Final[Table] = {"meetings:replay": {"GET": ANYONE, "POST": SIGNED_IN}}
+
+TABLE: Final[Table] = {**CONFERENCES, **MOTIONS, **MINUTES, **REPLAY}

@@ -16,6 +16,7 @@ from comitia.meetings.views import (
     motions,
     polls,
     presidium,
+    replay,
     sessions,
     start,
     tellers,
@@ -108,6 +109,7 @@ of_the_minutes = [
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("statute/replay", replay.show, name="replay"),
     path("conferences/", conferences.conferences, name="conferences"),
     path("conferences/convene", conferences.convene, name="convene"),
     path("conferences/<slug:conference>/", floor.show, name="conference"),

@@ -107,6 +107,11 @@ def account(
     )
 
 
+def reason(why: Why, rulebook: Rulebook | None, body: str = "") -> Reason:
+    """Put one reason, with those below it, into words."""
+    return _Words(rulebook, {}, body).reason(why)
+
+
 @dataclass(frozen=True)
 class _Words:
     """Looks up what the rulebook says of clauses and questions, and where their pages stand."""

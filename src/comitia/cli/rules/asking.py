@@ -17,8 +17,9 @@ from comitia.cli.rules.shared import (
     rulings_of,
 )
 from comitia.core.rules import Decision, parse_facts, proceed
+from comitia.core.rules.asked import PURPOSES, Query, answer
 from comitia.core.rules.explain import as_json, as_text
-from comitia.core.rules.lines import PURPOSES, Answer, Query, answer, batch
+from comitia.core.rules.lines import Answer, batch
 
 
 def add(below: Subparsers) -> None:

@@ -54,6 +54,11 @@ def add_rulebook(parser: argparse.ArgumentParser) -> None:
 def add_asking(parser: argparse.ArgumentParser) -> None:
     """Add the options by which a statute is asked: rulebook, rulings, rules of procedure."""
     add_rulebook(parser)
+    add_readings(parser)
+
+
+def add_readings(parser: argparse.ArgumentParser) -> None:
+    """Add the options for what fills the gaps of a statute: rulings, rules of procedure."""
     parser.add_argument(
         "--ruling",
         action="append",

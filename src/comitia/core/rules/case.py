@@ -1,9 +1,11 @@
 """The facts of one question put to one body, counted once for all readings."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from comitia.core.rules.facts import Facts, FactsError, Split
 from comitia.core.rules.model import Body, Rulebook
@@ -109,6 +111,8 @@ class Case:
     @cached_property
     def is_split(self) -> bool:
         """Whether any delegation that may vote is divided."""
+        if Split not in set(map(type, self.facts.ballots.values())):
+            return False
         ballots = (self.facts.ballots.get(name) for name in self.voters)
         return any(isinstance(ballot, Split) and ballot.is_divided for ballot in ballots)
 
@@ -116,12 +120,18 @@ class Case:
     def sizes(self) -> Mapping[str, Mapping[str, int]]:
         """How many members each group has, by kind of group; None stands for not given."""
         members = self.facts.members.values()
+        known: dict[str, dict[str | None, int]] = {
+            "continent": dict.fromkeys(self.rulebook.groups, 0),
+            "region": {},
+            "country": {},
+        }
         return {
-            "continent": _count(
-                (member.continent for member in members), dict.fromkeys(self.rulebook.groups, 0)
-            ),
-            "region": _count((member.region for member in members), {}),
-            "country": _count((member.country for member in members), {}),
+            kind: {
+                name: number
+                for name, number in (start | Counter(map(attrgetter(kind), members))).items()
+                if name is not None
+            }
+            for kind, start in known.items()
         }
 
     def held(self, of: str) -> Iterable[str]:
@@ -192,13 +202,6 @@ class Case:
         else:
             present = len(voters)
         return Votes(**counts, present=present)
-
-
-def _count(names: Iterable[str | None], start: dict[str, int]) -> dict[str, int]:
-    for name in names:
-        if name is not None:
-            start[name] = start.get(name, 0) + 1
-    return start
 
 
 def _split_counts(ballot: Split, per: str, split: str) -> tuple[tuple[str, int], ...]:

@@ -3,6 +3,7 @@
 The tree stores ids and numbers only; `explain` makes sentences of it, in any language.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -79,6 +80,15 @@ class Why:
     def detail(self, name: str) -> str | int | tuple[str, ...]:
         """Return one detail by its name."""
         return dict(self.details)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one assignment of readings gives, and the readings that were asked for."""
+
+    status: Status
+    why: tuple[Why, ...]
+    asked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

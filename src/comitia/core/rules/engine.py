@@ -15,10 +15,11 @@ from comitia.core.rules.decision import Alternative, Decision, Status, Why
 from comitia.core.rules.digests import digest_of_rulings
 from comitia.core.rules.evaluation import Evaluation
 from comitia.core.rules.facts import Facts
-from comitia.core.rules.model import Body, Rulebook, Ruling
+from comitia.core.rules.model import Rulebook, Ruling
 from comitia.core.rules.readings import Assignment, UnreadError
 from comitia.core.rules.source import nearest
 from comitia.core.rules.stages import ProcedureEvaluation
+from comitia.core.rules.status import StatusEvaluation
 from comitia.core.rules.steps import check_steps
 
 
@@ -41,11 +42,7 @@ def decide(
         FactsError: the facts do not fit the body.
 
     """
-    asked = _body(rulebook, body)
-    if motion not in asked.motions:
-        near = nearest(motion, asked.motions)
-        raise AskError(f"unknown class of motion {motion!r} of {body}{near}")
-    evaluation = Evaluation(Case(rulebook, asked, facts), motion)
+    evaluation = Evaluation(_case(rulebook, body, motion, facts), motion)
     return _Asking(rulebook, evaluation, facts, rulings).decision()
 
 
@@ -71,7 +68,7 @@ def quorum(
         FactsError: the facts do not fit the body.
 
     """
-    evaluation = Evaluation(Case(rulebook, _body(rulebook, body), facts), None, to)
+    evaluation = Evaluation(_case(rulebook, body, None, facts), None, to)
     return _Asking(rulebook, evaluation, facts, rulings).decision()
 
 
@@ -95,6 +92,42 @@ def proceed(
         facts = replace(facts, steps=taken)
     evaluation = ProcedureEvaluation(Case(rulebook, found.body, facts), found)
     return _Asking(rulebook, evaluation, facts, rulings).decision()
+
+
+def status(
+    rulebook: Rulebook,
+    *,
+    body: str,
+    motion: str | None,
+    facts: Facts,
+    in_force: Assignment,
+    to: str = "decide",
+) -> Status:
+    """Return the status alone of what `decide`, or without a motion `quorum`, answers; faster.
+
+    `in_force` are the readings that `assignment_of` returns.
+
+    Raises:
+        AskError: the rulebook does not know the body or the class of motion.
+        FactsError: the facts do not fit the body.
+
+    """
+    case = _case(rulebook, body, motion, facts)
+    return StatusEvaluation(case, motion, to).status(in_force)
+
+
+def reasons(
+    rulebook: Rulebook,
+    *,
+    body: str,
+    motion: str | None,
+    facts: Facts,
+    in_force: Assignment,
+    to: str = "decide",
+) -> tuple[Status, tuple[Why, ...]]:
+    """Return the status with its reasons, without what it turns on; `status` says the rest."""
+    case = _case(rulebook, body, motion, facts)
+    return resolve(rulebook, Evaluation(case, motion, to), in_force)[:2]
 
 
 def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, str]:
@@ -130,11 +163,14 @@ def assignment_of(rulebook: Rulebook, rulings: Collection[Ruling]) -> dict[str, 
     return assignment | ruled
 
 
-def _body(rulebook: Rulebook, name: str) -> Body:
-    try:
-        return rulebook.bodies[name]
-    except KeyError:
-        raise AskError(f"unknown body {name!r}{nearest(name, rulebook.bodies)}") from None
+def _case(rulebook: Rulebook, name: str, motion: str | None, facts: Facts) -> Case:
+    body = rulebook.bodies.get(name)
+    if body is None:
+        raise AskError(f"unknown body {name!r}{nearest(name, rulebook.bodies)}")
+    if motion is not None and motion not in body.motions:
+        near = nearest(motion, body.motions)
+        raise AskError(f"unknown class of motion {motion!r} of {name}{near}")
+    return Case(rulebook, body, facts)
 
 
 Resolved = tuple[Status, tuple[Why, ...], tuple[str, ...]]

@@ -6,14 +6,15 @@ trying the other readings of just those questions.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, ClassVar, Final
 
 from comitia.core.rules import elections
 from comitia.core.rules.case import Case
-from comitia.core.rules.decision import Lacks, Numbers, Status, Why
+from comitia.core.rules.decision import Lacks, Numbers, Outcome, Status, Why
 from comitia.core.rules.model import (
     All,
     AnyOf,
@@ -42,15 +43,6 @@ from comitia.core.rules.readings import Assignment, Frame, Kept, UnreadError
 _VOTES: Final = frozenset({"yes", "no", "cast", "present"})
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one assignment of readings gives, and the readings that were asked for."""
-
-    status: Status
-    why: tuple[Why, ...]
-    asked: Mapping[str, str]
-
-
 class Evaluation:
     """Executes the rules of one case, under one assignment of readings after another.
 
@@ -74,22 +66,6 @@ class Evaluation:
             self.kept.update(known.kept)
         self.at_opening: Evaluation | None = None if known is None else known.at_opening
         self._outcomes: Kept[Outcome] = Kept()
-        self._execute: Mapping[type[Form], Callable[[Any, Rule], Why]] = {
-            Share: self._share,
-            Count: self._count,
-            Each: self._each,
-            Sent: self._sent,
-            Finding: self._finding,
-            NoObjection: self._no_objection,
-            Unequal: self._unequal,
-            Equal: self._equal,
-            Tie: self._tie,
-            All: self._all,
-            AnyOf: self._any,
-            Deferred: self._deferred,
-            Elect: self._elect,
-            ElectInBallots: self._elect,
-        }
 
     def outcome(self, assignment: Assignment) -> Outcome:
         """Return the outcome of the motion, or of the bare question of quorum if there is none.
@@ -253,12 +229,15 @@ class Evaluation:
             rule = self._rules.rules[name]
             frame = Frame()
             self._frames.append(frame)
-            found = self._execute[type(rule.form)](rule.form, rule), frame.asked
+            found = self._execute(rule), frame.asked
             self._frames.pop()
             kept.keep(*found)
         why, asked = found
         self._frames[-1].asked.update(asked)
         return why
+
+    def _execute(self, rule: Rule) -> Why:
+        return self.BY_FORM[type(rule.form)](self, rule.form, rule)
 
     def _why(
         self,
@@ -268,7 +247,7 @@ class Evaluation:
         holds: bool,
         numbers: Numbers | None = None,
         details: tuple[tuple[str, str | int | tuple[str, ...]], ...] = (),
-        because: tuple[Why, ...] = (),
+        because: Iterable[Why] = (),
         lacks: tuple[Lacks, ...] = (),
     ) -> Why:
         return Why(
@@ -279,7 +258,7 @@ class Evaluation:
             via=rule.via,
             numbers=numbers,
             details=details,
-            because=because,
+            because=tuple(because),
             readings=tuple(self._frames[-1].own),
             lacks=lacks,
         )
@@ -329,13 +308,13 @@ class Evaluation:
 
     def _each(self, form: Each, rule: Rule) -> Why:
         details = (("least", form.least), ("group", form.group))
-        members = self.facts.members
-        if any(getattr(member, form.group) is None for member in members.values()):
+        members, group_of = self.facts.members, attrgetter(form.group)
+        if None in map(group_of, members.values()):
             return self._missing(rule, "each", form.group)
         sizes = self.case.sizes[form.group]
         there = dict.fromkeys(sizes, 0)
         for name in self.case.held(form.of):
-            there[getattr(members[name], form.group)] += 1
+            there[group_of(members[name])] += 1
         short = {group: number for group, number in there.items() if number < form.least}
         if any(sizes[group] < form.least for group in short):
             capped = self._value(form.capped) == "yes"
@@ -429,7 +408,7 @@ class Evaluation:
 
     def _tie(self, form: Tie, rule: Rule) -> Why:
         why = self._compared(form, rule, "tie", equal=True)
-        if not why.holds or not why.detail("left"):
+        if not why.holds or not self._quantity(form.left, ""):
             kind = why.kind if why.lacks else "tie not"
             return replace(why, holds=False, kind=kind)
         if form.unless in self.facts.findings:
@@ -452,7 +431,7 @@ class Evaluation:
             rule, "any", holds=holds, details=(("rules", form.rules),), because=because
         )
 
-    def _below(self, names: tuple[str, ...]) -> tuple[Why, ...]:
+    def _below(self, names: tuple[str, ...]) -> Iterable[Why]:
         """Return the reasons of the rules named, failing ones first."""
         return tuple(sorted((self._rule(name) for name in names), key=lambda why: why.holds))
 
@@ -496,3 +475,20 @@ class Evaluation:
         if isinstance(parameter, Ask):
             self._frames[-1].cite = self._rules.vote.cite
         return self._value(parameter)
+
+    BY_FORM: ClassVar[Mapping[type[Form], Callable[[Any, Any, Rule], Why]]] = {
+        Share: _share,
+        Count: _count,
+        Each: _each,
+        Sent: _sent,
+        Finding: _finding,
+        NoObjection: _no_objection,
+        Unequal: _unequal,
+        Equal: _equal,
+        Tie: _tie,
+        All: _all,
+        AnyOf: _any,
+        Deferred: _deferred,
+        Elect: _elect,
+        ElectInBallots: _elect,
+    }

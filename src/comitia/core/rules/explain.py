@@ -313,8 +313,15 @@ def _lines(decision: Decision, translate: Translate) -> Iterator[str]:
 
 
 def _reason_lines(why: Why, translate: Translate, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}{reason_text(why, translate)}"
+    for below in shown(why):
+        yield from _reason_lines(below, translate, depth + 1)
+
+
+def reason_text(why: Why, translate: Translate = _plain) -> str:
+    """Return one reason as a line, without those below it."""
     mark = translate(_YES) if why.holds else translate(_NO)
-    parts = [f"{'  ' * depth}{mark:<3} {_word(why.rule, translate)}: {says(why, translate)}"]
+    parts = [f"{mark:<3} {_word(why.rule, translate)}: {says(why, translate)}"]
     if why.cite:
         parts.append(f"[{cited(why)}]")
     if why.readings:
@@ -324,9 +331,7 @@ def _reason_lines(why: Why, translate: Translate, depth: int) -> Iterator[str]:
     if why.lacks:
         lacking = translate(_LACKING).format(what=lacks_says(why.lacks, translate))
         parts.append(f"({lacking})")
-    yield "  ".join(parts)
-    for below in shown(why):
-        yield from _reason_lines(below, translate, depth + 1)
+    return "  ".join(parts)
 
 
 def as_json(decision: Decision) -> dict[str, Any]:
@@ -334,20 +339,21 @@ def as_json(decision: Decision) -> dict[str, Any]:
     return {
         "status": str(decision.status),
         "turns_on": list(decision.turns_on),
-        "why": [_reason_json(why) for why in decision.why],
+        "why": [reason_json(why) for why in decision.why],
         "rulebook": decision.rulebook,
         "rulings": decision.rulings,
         "facts": decision.facts,
     }
 
 
-def _reason_json(why: Why) -> dict[str, Any]:
+def reason_json(why: Why) -> dict[str, Any]:
+    """Return one reason with those below it, as the command line prints it."""
     return {
         "holds": why.holds,
         "rule": why.rule,
         "says": says(why),
         "cite": [*why.cite, *why.via],
-        "because": [_reason_json(below) for below in shown(why)],
+        "because": [reason_json(below) for below in shown(why)],
         "reading": dict(why.readings) or None,
         "lacks": lacks_says(why.lacks) or None,
     }

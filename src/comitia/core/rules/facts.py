@@ -133,29 +133,67 @@ def parse_facts(value: Any) -> Facts:
         FactsError: with every fault found.
 
     """
-    return _Parser().facts(value)
+    return FactsReader().read(value)
+
+
+def with_digest(facts: Facts, value: Any) -> Facts:
+    """Return facts with the digest of the JSON that they were read from.
+
+    Raises:
+        FactsError: a text in them is not valid Unicode.
+
+    """
+    try:
+        return replace(facts, digest=digest_of_json(value))
+    except UnicodeEncodeError:
+        raise FactsError(["facts: a text in them is not valid Unicode"]) from None
+
+
+class FactsReader:
+    """Reads the facts of one case after another; what a meeting's cases share is read once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Any, Any]] = {}
+
+    def read(self, value: Any, *, digest: bool = True) -> Facts:
+        """Read facts from a JSON object; `parse_facts` says how.
+
+        Without a digest, which is then empty, it is not found if a text is not valid Unicode.
+        """
+        facts = _Parser(self._kept).facts(value)
+        return with_digest(facts, value) if digest else facts
 
 
 class _Parser:
-    """One reading of facts, and the faults found so far."""
+    """One reading of facts, and the faults found so far; `kept` is what was read before."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: dict[str, tuple[Any, Any]]) -> None:
         self.faults: list[str] = []
+        self.kept = kept
 
     def facts(self, value: Any) -> Facts:
         """Build the facts or raise with every fault."""
         data = self._object("facts", value, _READERS)
-        read = {key: reader(self, data.get(key)) for key, reader in _READERS.items()}
-        facts = Facts(**read, digest="")
+        read = {key: self._part(key, data[key]) for key in _READERS if key in data}
+        facts = Facts(**{**_NOTHING, **read}, digest="")
         if isinstance(data.get("members", {}), dict):
             self._check_members(facts)
         self._check_ballots(facts)
         if self.faults:
             raise FactsError(self.faults)
-        try:
-            return replace(facts, digest=digest_of_json(value))
-        except UnicodeEncodeError:
-            raise FactsError(["facts: a text in them is not valid Unicode"]) from None
+        return facts
+
+    def _part(self, key: str, value: Any) -> Any:
+        """Read the value of a key, or take what was read of the same value before."""
+        if key not in _SHARED or value is None:
+            return _READERS[key](self, value)
+        given, read = self.kept.get(key, (None, None))
+        if given is None or given != value or list(given) != list(value):
+            faults = len(self.faults)
+            read = _READERS[key](self, value)
+            if len(self.faults) == faults:
+                self.kept[key] = (value, read)
+        return read
 
     def _check_members(self, facts: Facts) -> None:
         named: list[tuple[str, Iterable[str]]] = [
@@ -282,13 +320,16 @@ class _Parser:
 
     def present(self, value: Any) -> Mapping[str, int]:
         """Read the delegations there with their delegates; non-members are guests."""
-        return self._mapping("present", value, lambda where, item: self._count(where, item, 1))
+        return self._delegations("present", value)
 
     def opening(self, value: Any) -> Mapping[str, int] | None:
         """Read the delegations that were there at the opening; None if that is not told."""
-        if value is None:
-            return None
-        return self._mapping("opening", value, lambda where, item: self._count(where, item, 1))
+        return None if value is None else self._delegations("opening", value)
+
+    def _delegations(self, where: str, value: Any) -> Mapping[str, int]:
+        if _has_only(int, value) and min(value.values()) >= 1 and max(value.values()) <= MOST:
+            return dict(value)
+        return self._mapping(where, value, lambda place, item: self._count(place, item, 1))
 
     def consents(self, value: Any) -> frozenset[str]:
         """Read who legitimates the meeting in writing."""
@@ -315,6 +356,8 @@ class _Parser:
 
     def ballots(self, value: Any) -> Mapping[str, Ballot]:
         """Read each ballot, by member or by seat."""
+        if _has_only(str, value) and set(value.values()) <= set(WHOLE):
+            return dict(value)
         return self._mapping("ballots", value, self._ballot)
 
     def _ballot(self, where: str, value: Any) -> Ballot:
@@ -408,6 +451,11 @@ class _Parser:
         return ""
 
 
+def _has_only(kind: type, value: Any) -> bool:
+    """Say whether this is an object with values, all of one kind, as the many are."""
+    return isinstance(value, dict) and set(map(type, value.values())) == {kind}
+
+
 _READERS: Final[Mapping[str, Callable[[_Parser, Any], Any]]] = {
     "held": _Parser.held,
     "members": _Parser.members,
@@ -425,3 +473,9 @@ _READERS: Final[Mapping[str, Callable[[_Parser, Any], Any]]] = {
     "on": _Parser.on,
     "steps": _Parser.steps,
 }
+
+_SHARED: Final = frozenset({"members", "invited"})
+"""What the cases of one meeting share. Without fault it holds texts only, so equal is the same."""
+
+_NOTHING: Final = {key: reader(_Parser({}), None) for key, reader in _READERS.items()}
+"""What is read of the keys that are left out."""

@@ -1,22 +1,22 @@
 """Cases as lines of JSON: asking a rulebook about many, and replaying them under another.
 
 A line is `{"ask": "decide"|"quorum", "body": …, "motion": …, "facts": {…}}`, for a quorum also
-`"to": "open"|"decide"`; further keys are ignored. A bad line is an answer of its own and stops
-nothing.
+`"to": "open"|"decide"`. How it was decided may stand in it too: `status`, `rulings`, `rulebook`,
+`rules_of_procedure`; a replay reads them, a batch does not. Further keys are ignored. A bad line is
+an answer of its own and stops nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from comitia.core.rules.decision import Decision
-from comitia.core.rules.engine import AskError, assignment_of, decide, quorum
-from comitia.core.rules.facts import FactsError, parse_facts
+from comitia.core.rules.asked import PURPOSES, Query, answer
+from comitia.core.rules.decision import Decision, Why
+from comitia.core.rules.engine import AskError, assignment_of
+from comitia.core.rules.facts import FactsError
 from comitia.core.rules.model import Rulebook, Ruling
-from comitia.core.rules.strict_json import JsonError, read_json
-
-PURPOSES: Final = ("decide", "open")
-"""What a quorum can be asked for; the first unless a line says otherwise."""
+from comitia.core.rules.replaying import Recorded, Replayer, ReplayError
+from comitia.core.rules.strict_json import JsonError, is_unicode, read_json
 
 
 class LineError(ValueError):
@@ -25,22 +25,6 @@ class LineError(ValueError):
     def __init__(self, message: str, id_given: Any = None) -> None:
         self.id = id_given
         super().__init__(message)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One question to the statute: of the quorum, or if a motion is named, of what becomes of it.
-
-    `to` is what the quorum is asked for. `id` and `recorded`, the status that its line says it had,
-    are not part of the question.
-    """
-
-    body: str
-    motion: str | None
-    facts: Any
-    id: Any = None
-    recorded: str | None = None
-    to: str = PURPOSES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +40,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line whose status another rulebook changes."""
+    """A line decided otherwise: what it was, `before` for which reasons if known, and now."""
 
     line: int
     id: Any
     was: str
     decision: Decision
+    before: tuple[Why, ...] | None
 
 
-def read_query(text: str | bytes) -> Query:
-    """Read one line.
+def read_line(text: str | bytes) -> dict[str, Any]:
+    """Read the object that a line is.
 
     Raises:
-        LineError: it is no JSON object, or a key is missing or wrong.
+        LineError: it is none.
 
     """
     try:
@@ -77,6 +62,16 @@ def read_query(text: str | bytes) -> Query:
         raise LineError(str(error)) from None
     if not isinstance(value, dict):
         raise LineError(f"expected an object with 'ask', 'body' and 'facts', found {value!r:.60}")
+    return value
+
+
+def read_query(value: dict[str, Any]) -> Query:
+    """Read the question of a line.
+
+    Raises:
+        LineError: a key is missing or wrong.
+
+    """
     given = value.get("id")
     ask, body, motion = (value.get(key) for key in ("ask", "body", "motion"))
     if ask not in ("decide", "quorum"):
@@ -90,29 +85,46 @@ def read_query(text: str | bytes) -> Query:
         raise LineError(f"to: expected 'decide' or 'open', found {to!r:.60}", given)
     if "facts" not in value:
         raise LineError("facts: expected an object, found nothing", given)
-    recorded = value.get("status")
     return Query(
         body=body,
         motion=motion if ask == "decide" else None,
         facts=value["facts"],
         id=given,
-        recorded=recorded if isinstance(recorded, str) else None,
         to=PURPOSES[0] if to is None else to,
     )
 
 
-def answer(rulebook: Rulebook, query: Query, rulings: Collection[Ruling] = ()) -> Decision:
-    """Put one question to a rulebook.
+def read_recorded(value: dict[str, Any]) -> Recorded:
+    """Read how the decision of a line was taken.
+
+    What a batch prints can be joined to its lines: the digest that it gives of the rulings says
+    nothing of what they were.
 
     Raises:
-        AskError: an unknown body, class of motion or ruling.
-        FactsError: facts that cannot be used.
+        LineError: a key is wrong.
 
     """
-    facts = parse_facts(query.facts)
-    if query.motion is None:
-        return quorum(rulebook, body=query.body, facts=facts, rulings=rulings, to=query.to)
-    return decide(rulebook, body=query.body, motion=query.motion, facts=facts, rulings=rulings)
+    status, rulebook = value.get("status"), value.get("rulebook")
+    rulings, procedure = value.get("rulings"), value.get("rules_of_procedure")
+    if isinstance(rulings, dict) and all(isinstance(item, str) for item in rulings.values()):
+        ruled = tuple(Ruling(*item) for item in rulings.items())
+    elif rulings is None or isinstance(rulings, str):
+        ruled = ()
+    else:
+        raise LineError(
+            f"rulings: expected an object of readings by question, found {rulings!r:.60}",
+            value.get("id"),
+        )
+    if not isinstance(procedure, str | None):
+        raise LineError(
+            f"rules_of_procedure: expected their text, found {procedure!r:.60}", value.get("id")
+        )
+    return Recorded(
+        status=status if isinstance(status, str) else None,
+        rulings=ruled,
+        rulebook=rulebook if isinstance(rulebook, str) else None,
+        procedure=procedure or "",
+    )
 
 
 def batch(
@@ -127,7 +139,7 @@ def batch(
     assignment_of(rulebook, rulings)
     for number, text in enumerate(lines, start=1):
         try:
-            query = read_query(text)
+            query = read_query(read_line(text))
         except LineError as error:
             yield Answer(number, error.id, None, None, str(error))
             continue
@@ -142,20 +154,33 @@ def replay(
     after: Rulebook,
     lines: Iterable[str | bytes],
     rulings: Collection[Ruling] = (),
+    *,
+    keeps_rulebook: bool = False,
+    known: Iterable[Rulebook] = (),
 ) -> Iterator[Answer | Change]:
     """Yield a change for every line that `after`, with the rulings, answers otherwise.
 
-    What a line was is the status recorded in it, or else what `before` answers. A line that cannot
-    be answered is yielded as it is.
+    What is given takes the place of what the line records; `Replayer` says how. What a line was is
+    the status recorded in it, or else what the rulebook that it records, or `before`, answers. A
+    line that cannot be replayed is yielded as an answer that says why.
+
+    Raises:
+        AskError: a ruling that `after` does not know; it would spoil every line alike.
+
     """
-    for now in batch(after, lines, rulings):
-        if now.query is None or now.decision is None:
-            yield now
-            continue
+    replayer = Replayer(
+        before=before, after=after, rulings=rulings, keeps_rulebook=keeps_rulebook, known=known
+    )
+    for number, text in enumerate(lines, start=1):
+        query = None
         try:
-            was = now.query.recorded or str(answer(before, now.query).status)
-        except (AskError, FactsError) as error:
-            yield Answer(now.line, now.id, now.query, None, str(error))
-            continue
-        if was != now.decision.status:
-            yield Change(now.line, now.id, was, now.decision)
+            value = read_line(text)
+            query = read_query(value)
+            found = replayer.difference(query, read_recorded(value), digest=not is_unicode(text))
+        except LineError as error:
+            yield Answer(number, error.id, query, None, str(error))
+        except (AskError, FactsError, ReplayError) as error:
+            yield Answer(number, query.id if query else None, query, None, str(error))
+        else:
+            if found and found.decision:
+                yield Change(number, query.id, found.was, found.decision, found.before)

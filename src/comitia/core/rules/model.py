@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from comitia.core.rules.conditions import StepForm
 from comitia.core.rules.parameters import Ask, Open
@@ -455,9 +456,9 @@ class Procedure:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulebook:
-    """A statute as data, one version.
+    """A statute as data, one version. Without slots, so that it can keep what is asked often.
 
     `transit` says which version decides a matter that was opened before an amendment and voted on
     after it.
@@ -476,7 +477,7 @@ class Rulebook:
     procedure: Procedure | None = None
     transit: Open = "opened"
 
-    @property
+    @cached_property
     def findings(self) -> frozenset[str]:
         """The names of all findings that any rule of the statute asks for."""
         procedures = self.procedures.values()

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 
 _PATTERN = re.compile(r"P(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?")
 
@@ -40,6 +41,7 @@ class Period:
         return "P" + "".join(f"{number}{unit}" for number, unit in parts if number)
 
 
+@lru_cache(maxsize=256)
 def _shift(day: date, months: int) -> tuple[date, bool]:
     """Return the day so many months later (earlier if negative), and whether it had to be cut."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

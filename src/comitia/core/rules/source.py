@@ -16,6 +16,8 @@ _DOUBLED = re.compile(r"^Cannot (?:overwrite|declare|redefine)")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*=""")
 _PART = re.compile(r'"([^"]*)"|\'([^\']*)\'|([^.\s]+)')
 
+MOST_NAMES = 300
+
 Path = tuple[str, ...]
 
 
@@ -65,8 +67,13 @@ class _Float:
 
 
 def nearest(name: str, known: Any) -> str:
-    """Return "; did you mean 'x'?" for the nearest known name, or the known names if few."""
+    """Return "; did you mean 'x'?" for the nearest known name, or the known names if few.
+
+    Among more names than any statute has, nothing is looked for: that would take too long.
+    """
     names = sorted(known)
+    if len(names) > MOST_NAMES:
+        return ""
     close = get_close_matches(name, names, n=1)
     if close:
         return f"; did you mean {close[0]!r}?"

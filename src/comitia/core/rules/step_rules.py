@@ -5,7 +5,7 @@ What is not stated of a step makes the condition that needs it fail; it never ra
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 from comitia.core.rules.case import Case
 from comitia.core.rules.conditions import (
@@ -35,16 +35,6 @@ class StepEvaluation(Evaluation):
         super().__init__(case, None)
         self.procedure = procedure
         self._decisions: dict[tuple[str, frozenset[str]], Evaluation] = {}
-        self._execute = {
-            **self._execute,
-            Stated: self._stated,
-            Same: self._same,
-            Listed: self._listed,
-            Until: self._until,
-            Meets: self._meets,
-            Consulted: self._consulted,
-            Decided: self._decided,
-        }
 
     def _term(self, step: str, term: str) -> Term | None:
         found = self.facts.steps.get(step)
@@ -200,3 +190,14 @@ class StepEvaluation(Evaluation):
             )
             self._decisions[key] = Evaluation(case, form.motion)
         return self._decisions[key]
+
+    BY_FORM: ClassVar = {
+        **Evaluation.BY_FORM,
+        Stated: _stated,
+        Same: _same,
+        Listed: _listed,
+        Until: _until,
+        Meets: _meets,
+        Consulted: _consulted,
+        Decided: _decided,
+    }

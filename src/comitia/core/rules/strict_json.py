@@ -6,9 +6,11 @@ deeper than anything that could be meant.
 """
 
 import json
+from itertools import chain
 from typing import Any, Final, NoReturn
 
 DEEPEST: Final = 20
+_CONTAINERS: Final = frozenset({dict, list})
 
 
 class JsonError(ValueError):
@@ -24,7 +26,9 @@ def read_json(text: str | bytes) -> Any:
     """
     try:
         text = text.decode() if isinstance(text, bytes) else text
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        value = _DECODER.decode(text)
+        if not _has_every_key(text, value):
+            _SLOW_DECODER.decode(text)
     except UnicodeDecodeError as error:
         raise JsonError(f"not UTF-8 text: {error.reason} at byte {error.start + 1}") from None
     except JsonError:
@@ -33,9 +37,49 @@ def read_json(text: str | bytes) -> Any:
         raise JsonError(f"no JSON: {error}") from None
     except RecursionError:
         raise JsonError("nested too deeply") from None
-    if _is_deeper(value, DEEPEST):
-        raise JsonError("nested too deeply")
     return value
+
+
+def is_unicode(text: str | bytes) -> bool:
+    """Say whether for sure every text in a JSON text that was read is valid Unicode.
+
+    Only escapes, or a text that was no bytes, can bring in half of a character.
+    """
+    return isinstance(text, bytes) and b"\\ud" not in text and b"\\uD" not in text
+
+
+def _has_every_key(text: str, value: Any) -> bool:
+    """Say whether for sure no key of the text was dropped because it stands twice.
+
+    A colon follows every key. So none was dropped where the text has just as many colons as the
+    value has keys, and its topmost texts have colons. To look again is seldom needed, but slow.
+    """
+    keys = _number_of_keys(value)
+    top = value.values() if type(value) is dict else ()
+    written = sum(item.count(":") for item in top if type(item) is str)
+    return "\\u003" not in text and text.count(":") == keys + written
+
+
+def _number_of_keys(value: Any) -> int:
+    """Return how many keys all objects in the value have together.
+
+    Raises:
+        JsonError: something stands deeper in it than anything may.
+
+    """
+    keys = 0
+    level = [value] if type(value) in _CONTAINERS else []
+    depth = 1
+    while level:
+        if depth == DEEPEST and any(level):
+            raise JsonError("nested too deeply")
+        objects = [item for item in level if type(item) is dict]
+        lists = [item for item in level if type(item) is list]
+        keys += sum(map(len, objects))
+        items = chain(*map(dict.values, objects), *lists)
+        level = [item for item in items if type(item) in _CONTAINERS]
+        depth += 1
+    return keys
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -51,13 +95,6 @@ def _no_number(text: str) -> NoReturn:
     raise JsonError(f"{text} is no number")
 
 
-def _is_deeper(value: Any, depth: int) -> bool:
-    level = [value]
-    for _ in range(depth):
-        level = [
-            item
-            for node in level
-            if isinstance(node, dict | list)
-            for item in (node.values() if isinstance(node, dict) else node)
-        ]
-    return bool(level)
+_DECODER: Final = json.JSONDecoder(parse_constant=_no_number)
+_SLOW_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object)
+"""Finds the key that stands twice."""

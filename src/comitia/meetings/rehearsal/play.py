@@ -42,7 +42,7 @@ PROCEDURE: Final = "default"
 BODY: Final = "world_conference"
 
 
-def _give_nothing(_delegation: Delegation) -> None:
+def give_nothing(_delegation: Delegation) -> None:
     """Leave the delegates of a rehearsal without accounts."""
 
 
@@ -60,7 +60,7 @@ class Player:
     held_on: date
     evidence: str
     names: Callable[[Organisation], list[str]] = lambda member: [f"Delegate of {member.short}"]
-    seat: Callable[[Delegation], None] = _give_nothing
+    seat: Callable[[Delegation], None] = give_nothing
     clock: Clock = field(init=False)
     conference: Conference = field(init=False)
     there: list[Organisation] = field(init=False)

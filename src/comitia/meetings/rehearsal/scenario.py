@@ -19,6 +19,7 @@ HUNDRED: Final = 100
 FOLDER: Final = Path(__file__).parent
 DEFAULT: Final = FOLDER / "default.toml"
 DEMONSTRATION: Final = FOLDER / "demonstration.toml"
+DEMONSTRATION_BEFORE: Final = FOLDER / "demonstration-before.toml"
 
 Count = int | str
 """A number of delegations, or "needed", "half" or "rest" of those present."""
