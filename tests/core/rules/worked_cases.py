@@ -1071,7 +1071,7 @@ DECISIONS = (
         "expulsion",
         conference(40, 0, ballots=ballots(31) | {"m39": {"yes": 2, "no": 1}}, accused="m39"),
         "carried",
-        ("base-of-expulsion",),
+        ("base-of-expulsion", "split-delegation"),
     ),
     Case(
         "76: nobody is accused",
