@@ -1,5 +1,6 @@
 """Procedures with stages: the worked cases, and what is wrong with the facts of one."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from comitia.core.rules import (
     with_procedure,
 )
 from comitia.core.rules.explain import as_text
+from comitia.core.rules.lines import batch, replay
 from tests.core.rules.procedure_cases import (
     PROCEDURES,
     SILENT,
@@ -87,6 +89,20 @@ def test_membership_begins_on_the_day_on_which_the_consultation_ends() -> None:
         ]
 
         assert [why.detail("on") for why in begins] == [day]
+
+
+def test_procedures_are_asked_about_and_replayed_line_by_line() -> None:
+    cases = [case for case in PROCEDURES if not case.rulings and not case.rules_of_procedure]
+    lines = [json.dumps(case.asked() | {"status": case.status}) for case in cases]
+
+    answers = [answer.decision for answer in batch(STATUTE, lines)]
+    changes = list(replay(STATUTE, STATUTE, lines, [Ruling("silence", "no")]))
+
+    assert [answer and answer.status for answer in answers] == [case.status for case in cases]
+    turning = [case for case in cases if "silence" in case.turns_on]
+    assert [(change.id, change.was) for change in changes] == [
+        (case.name, case.status) for case in turning
+    ]
 
 
 @pytest.mark.statute("MEM-3")

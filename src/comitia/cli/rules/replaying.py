@@ -41,8 +41,9 @@ def add(below: Subparsers) -> None:
     )
     parser.add_argument(
         "--rulebook",
-        help="a rulebook shipped with comitia, or a path, to decide by now (default: the one that"
-        f" a line names by its digest; {DEFAULT_RULEBOOK} for a line that names none)",
+        help=f"one of {', '.join(shipped())}, which come with comitia, or a path; to decide by now"
+        " (default: the one that a line names by its digest;"
+        f" {DEFAULT_RULEBOOK} for a line that names none)",
     )
     add_readings(parser)
     parser.add_argument(

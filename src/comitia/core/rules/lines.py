@@ -1,16 +1,19 @@
 """Cases as lines of JSON: asking a rulebook about many, and replaying them under another.
 
 A line is `{"ask": "decide"|"quorum", "body": …, "motion": …, "facts": {…}}`, for a quorum also
-`"to": "open"|"decide"`. How it was decided may stand in it too: `status`, `rulings`, `rulebook`,
-`rules_of_procedure`; a replay reads them, a batch does not. Further keys are ignored. A bad line is
-an answer of its own and stops nothing.
+`"to": "open"|"decide"`; or `{"ask": "proceed", "procedure": …, "facts": {…}}`. `on` and `known` are
+the two days of a chronicle. How it was decided may stand in it too: `status`, `rulings`,
+`rulebook`, `rules_of_procedure`; a replay reads them, a batch does not. Further keys are ignored. A
+bad line is an answer of its own and stops nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from comitia.core.rules.asked import PURPOSES, Query, answer
+from comitia.core.rules.chronicle import facts_as_of
 from comitia.core.rules.decision import Decision, Why
 from comitia.core.rules.engine import AskError, assignment_of
 from comitia.core.rules.facts import FactsError
@@ -74,8 +77,11 @@ def read_query(value: dict[str, Any]) -> Query:
     """
     given = value.get("id")
     ask, body, motion = (value.get(key) for key in ("ask", "body", "motion"))
+    if ask == "proceed":
+        return _read_procedure(value, given)
     if ask not in ("decide", "quorum"):
-        raise LineError(f"ask: expected 'decide' or 'quorum', found {ask!r:.60}", given)
+        expected = "'decide', 'quorum' or 'proceed'"
+        raise LineError(f"ask: expected {expected}, found {ask!r:.60}", given)
     if not isinstance(body, str):
         raise LineError(f"body: expected the name of a body, found {body!r:.60}", given)
     if ask == "decide" and not isinstance(motion, str):
@@ -83,15 +89,40 @@ def read_query(value: dict[str, Any]) -> Query:
     to = value.get("to") if ask == "quorum" else None
     if to is not None and to not in PURPOSES:
         raise LineError(f"to: expected 'decide' or 'open', found {to!r:.60}", given)
-    if "facts" not in value:
-        raise LineError("facts: expected an object, found nothing", given)
     return Query(
         body=body,
         motion=motion if ask == "decide" else None,
-        facts=value["facts"],
+        facts=_facts(value, given),
         id=given,
         to=PURPOSES[0] if to is None else to,
     )
+
+
+def _read_procedure(value: dict[str, Any], given: Any) -> Query:
+    procedure = value.get("procedure")
+    if not isinstance(procedure, str) or not procedure:
+        raise LineError(f"procedure: expected its name, found {procedure!r:.60}", given)
+    return Query(body="", motion=None, facts=_facts(value, given), id=given, procedure=procedure)
+
+
+def _facts(value: dict[str, Any], given: Any) -> Any:
+    """Return the facts of a line, as they were and were known on the days that it names."""
+    if "facts" not in value:
+        raise LineError("facts: expected an object, found nothing", given)
+    so, known = (_day(value, key, given) for key in ("on", "known"))
+    try:
+        return facts_as_of(value["facts"], so=so, known=known)
+    except FactsError as error:
+        raise LineError(str(error), given) from None
+
+
+def _day(value: dict[str, Any], key: str, given: Any) -> date | None:
+    text = value.get(key)
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except (TypeError, ValueError):
+        expected = "a day such as '2013-10-06'"
+        raise LineError(f"{key}: expected {expected}, found {text!r:.60}", given) from None
 
 
 def read_recorded(value: dict[str, Any]) -> Recorded:

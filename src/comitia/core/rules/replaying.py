@@ -14,7 +14,7 @@ from comitia.core.rules.asked import Query, answer_on
 from comitia.core.rules.decision import Decision, Status, Why
 from comitia.core.rules.digests import digest_of_bytes, digest_of_rulebook
 from comitia.core.rules.engine import AskError, assignment_of, reasons, status
-from comitia.core.rules.facts import Facts, FactsReader, with_digest
+from comitia.core.rules.facts import Facts, FactsError, FactsReader, with_digest
 from comitia.core.rules.loader import procedure_of, with_procedure
 from comitia.core.rules.model import Procedure, Rulebook, Ruling
 from comitia.core.rules.readings import Assignment
@@ -70,6 +70,8 @@ class _Terms:
         return cls(rulebook, rulings, assignment_of(rulebook, rulings))
 
     def status(self, query: Query, facts: Facts) -> Status:
+        if query.procedure:
+            return answer_on(self.rulebook, query, facts, self.rulings).status
         return status(
             self.rulebook,
             body=query.body,
@@ -80,6 +82,9 @@ class _Terms:
         )
 
     def reasons(self, query: Query, facts: Facts) -> tuple[Status, tuple[Why, ...]]:
+        if query.procedure:
+            answer = answer_on(self.rulebook, query, facts, self.rulings)
+            return answer.status, answer.why
         return reasons(
             self.rulebook,
             body=query.body,
@@ -165,16 +170,13 @@ class Replayer:
         was = recorded.status or str(terms.require_was().status(query, facts))
         if now == was:
             return None
-        before = terms.was.reasons(query, facts) if terms.was else None
-        if before is not None and before[0] != was:
-            before = None
         decision = None
         if whole:
             facts = facts if digest else with_digest(facts, query.facts)
             decision = answer_on(terms.now.rulebook, query, facts, terms.now.rulings)
         return Difference(
             was=was,
-            before=before[1] if before else None,
+            before=_reasons_then(terms.was, query, facts, was),
             now=now,
             after=decision.why if decision else terms.now.reasons(query, facts)[1],
             decision=decision,
@@ -252,6 +254,17 @@ class _Library:
         for rulebook in self._more:
             self._read.append(rulebook)
             yield rulebook
+
+
+def _reasons_then(
+    terms: _Terms | None, query: Query, facts: Facts, was: str
+) -> tuple[Why, ...] | None:
+    """Return the reasons for what was recorded; None if these terms do not give that."""
+    try:
+        status, why = terms.reasons(query, facts) if terms else ("", ())
+    except (AskError, FactsError):  # It was decided by another statute, which is not at hand.
+        return None
+    return why if status == was else None
 
 
 def _unknown(digest: str) -> str:
