@@ -10,7 +10,7 @@ from itertools import combinations, product
 from typing import Any
 
 from comitia.core.rules import Decision, Rulebook, Ruling, Status, decide, parse_facts, quorum
-from comitia.core.rules.facts import Ballot, Facts, Objection, Split
+from comitia.core.rules.minuted import Ballot, Facts, Objection, Split
 
 Rulings = tuple[Ruling, ...]
 

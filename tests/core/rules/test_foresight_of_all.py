@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from comitia.core.rules import Decision, Rulebook, Ruling, Status, load, parse_facts, quorum
-from comitia.core.rules.facts import Split
 from comitia.core.rules.foresight import Foresight, Group, QuorumOutlook, foresee
+from comitia.core.rules.minuted import Split
 from tests.core.rules.association import association
 from tests.core.rules.continuations import World, subsets
 from tests.core.rules.strategies import RULEBOOK

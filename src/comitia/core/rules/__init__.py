@@ -9,7 +9,7 @@ from comitia.core.rules.check import Finding, check
 from comitia.core.rules.chronicle import facts_as_of
 from comitia.core.rules.decision import Alternative, Decision, Lacks, Numbers, Status, Why
 from comitia.core.rules.engine import AskError, assignment_of, decide, proceed, quorum
-from comitia.core.rules.facts import Facts, FactsError, parse_facts
+from comitia.core.rules.facts import FactsError, parse_facts
 from comitia.core.rules.loader import (
     load,
     load_procedure,
@@ -18,6 +18,7 @@ from comitia.core.rules.loader import (
     shipped,
     with_procedure,
 )
+from comitia.core.rules.minuted import Facts
 from comitia.core.rules.model import (
     Clause,
     Motion,

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from comitia.core.rules.decision import Decision
 from comitia.core.rules.engine import decide, proceed, quorum
-from comitia.core.rules.facts import Facts, parse_facts
+from comitia.core.rules.facts import parse_facts
+from comitia.core.rules.minuted import Facts
 from comitia.core.rules.model import Rulebook, Ruling
 
 PURPOSES: Final = ("decide", "open")

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from comitia.core.rules.facts import Facts, FactsError, Split
+from comitia.core.rules.facts import FactsError
+from comitia.core.rules.minuted import Facts, Split
 from comitia.core.rules.model import Body, Rulebook
 from comitia.core.rules.source import nearest
 

@@ -14,7 +14,7 @@ from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Alternative, Decision, Status, Why
 from comitia.core.rules.digests import digest_of_rulings
 from comitia.core.rules.evaluation import Evaluation
-from comitia.core.rules.facts import Facts
+from comitia.core.rules.minuted import Facts
 from comitia.core.rules.model import Rulebook, Ruling
 from comitia.core.rules.readings import Assignment, UnreadError
 from comitia.core.rules.source import nearest

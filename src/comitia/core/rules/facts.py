@@ -6,11 +6,21 @@ statute leaves to people (findings, the class of a motion, the ground of an obje
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from comitia.core.rules.digests import digest_of_json
+from comitia.core.rules.minuted import (
+    Ballot,
+    Facts,
+    Member,
+    Objection,
+    Seats,
+    Split,
+    Step,
+    Term,
+)
 from comitia.core.rules.source import nearest
 
 WHOLE: Final = ("yes", "no", "abstain")
@@ -25,102 +35,6 @@ class FactsError(ValueError):
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(self.faults))
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member on the roll of the body that decides."""
-
-    continent: str | None = None
-    region: str | None = None
-    country: str | None = None
-    admitted: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """Who objects, and on which ground."""
-
-    by: str
-    ground: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """The seats of a committee; None where a number is not given.
-
-    `sent` are filled by those whom other bodies send, `fixed` is the number that was set for the
-    committee, `holders` has the member to which the holder of each seat belongs.
-    """
-
-    elected: int | None = None
-    filled: int | None = None
-    in_person: int | None = None
-    by_proxy: int | None = None
-    sent: int | None = None
-    fixed: int | None = None
-    holders: Mapping[str, str] = field(default_factory=dict)
-
-
-Term = str | bool | int | tuple[str, ...] | Mapping[str, str]
-"""What is stated of a step: a text (also a day), a yes or no, a number, names, or texts by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What was done at a stage of a procedure: on which day, and what is stated of it.
-
-    `facts` are those of a decision, where the step was one.
-    """
-
-    on: date
-    terms: Mapping[str, Term]
-    facts: "Facts | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A ballot by delegates: how many voted which way."""
-
-    yes: int = 0
-    no: int = 0
-    abstain: int = 0
-
-    @property
-    def size(self) -> int:
-        """How many delegates it counts."""
-        return self.yes + self.no + self.abstain
-
-    @property
-    def is_divided(self) -> bool:
-        """Whether its delegates voted differently."""
-        return sum(1 for count in (self.yes, self.no, self.abstain) if count) > 1
-
-
-Ballot = str | Split | tuple[str, ...]
-"""Of a whole delegation ("yes", "no", "abstain"), by its delegates, or a list of candidates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that is known of one case. The digest is of the JSON that it was read from."""
-
-    held: date | None
-    members: Mapping[str, Member]
-    invited: Mapping[str, date]
-    present: Mapping[str, int]
-    opening: Mapping[str, int] | None
-    consents: frozenset[str]
-    findings: frozenset[str]
-    objections: tuple[Objection, ...]
-    ballots: Mapping[str, Ballot]
-    accused: str | None
-    seats: Seats
-    candidates: Mapping[str, str | None]
-    places: int | None
-    on: date | None
-    steps: Mapping[str, Step]
-    digest: str
 
 
 def parse_facts(value: Any) -> Facts:

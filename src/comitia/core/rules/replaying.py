@@ -14,8 +14,9 @@ from comitia.core.rules.asked import Query, answer_on
 from comitia.core.rules.decision import Decision, Status, Why
 from comitia.core.rules.digests import digest_of_bytes, digest_of_rulebook
 from comitia.core.rules.engine import AskError, assignment_of, reasons, status
-from comitia.core.rules.facts import Facts, FactsError, FactsReader, with_digest
+from comitia.core.rules.facts import FactsError, FactsReader, with_digest
 from comitia.core.rules.loader import procedure_of, with_procedure
+from comitia.core.rules.minuted import Facts
 from comitia.core.rules.model import Procedure, Rulebook, Ruling
 from comitia.core.rules.readings import Assignment
 from comitia.core.rules.source import RulebookError

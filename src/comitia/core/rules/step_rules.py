@@ -19,7 +19,7 @@ from comitia.core.rules.conditions import (
 )
 from comitia.core.rules.decision import Lacks, Status, Why
 from comitia.core.rules.evaluation import Evaluation
-from comitia.core.rules.facts import Facts, Step, Term
+from comitia.core.rules.minuted import Facts, Step, Term
 from comitia.core.rules.model import Rule, StagedProcedure
 from comitia.core.rules.periods import last_day, next_due
 from comitia.core.rules.steps import day_of, text_of

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from comitia.core.rules.conditions import Consulted, Decided, Listed, Meets, Same, Stated
-from comitia.core.rules.facts import Facts, FactsError, Term
+from comitia.core.rules.facts import FactsError
+from comitia.core.rules.minuted import Facts, Term
 from comitia.core.rules.model import StagedProcedure
 from comitia.core.rules.source import nearest
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from comitia.core.rules.decision import Alternative, Decision
 from comitia.core.rules.engine import AskError, assignment_of, decide
-from comitia.core.rules.facts import Facts
+from comitia.core.rules.minuted import Facts
 from comitia.core.rules.model import Ask, Rulebook, Ruling
 
 _OPENED: Final = "opened"

@@ -9,7 +9,6 @@ and within which bounds, is said where it is searched: `hall` (who can come and 
 from collections.abc import Collection, Mapping
 
 from comitia.core.rules.engine import AskError
-from comitia.core.rules.facts import Facts
 from comitia.core.rules.foresight.answer import (
     Arrivals,
     Foresight,
@@ -26,6 +25,7 @@ from comitia.core.rules.foresight.attendance import Attendance
 from comitia.core.rules.foresight.hall import Hall
 from comitia.core.rules.foresight.questions import QUORUM, Turning
 from comitia.core.rules.foresight.votes import MotionClass
+from comitia.core.rules.minuted import Facts
 from comitia.core.rules.model import Rulebook, Ruling
 from comitia.core.rules.source import nearest
 

@@ -15,9 +15,9 @@ from comitia.core.rules.case import Case
 from comitia.core.rules.decision import Status, Why
 from comitia.core.rules.engine import assignment_of, resolve
 from comitia.core.rules.evaluation import Evaluation
-from comitia.core.rules.facts import Ballot, Facts, Member, Objection
 from comitia.core.rules.foresight.monotone import People
 from comitia.core.rules.foresight.rules import reachable, words
+from comitia.core.rules.minuted import Ballot, Facts, Member, Objection
 from comitia.core.rules.model import (
     All,
     AnyOf,

@@ -11,9 +11,9 @@ from typing import Any, Final
 from comitia.core.rules.decision import Status
 from comitia.core.rules.engine import resolve
 from comitia.core.rules.evaluation import Evaluation
-from comitia.core.rules.facts import Ballot, Objection, Split
 from comitia.core.rules.foresight.hall import Hall
 from comitia.core.rules.foresight.monotone import People
+from comitia.core.rules.minuted import Ballot, Objection, Split
 from comitia.core.rules.quantities import SPLITS
 from comitia.core.rules.readings import Assignment
 

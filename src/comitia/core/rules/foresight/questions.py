@@ -16,13 +16,13 @@ from itertools import product
 from typing import Final
 
 from comitia.core.rules.decision import Status
-from comitia.core.rules.facts import Ballot, Split
 from comitia.core.rules.foresight.attendance import Attendance, status_of
 from comitia.core.rules.foresight.hall import Hall
 from comitia.core.rules.foresight.monotone import Condition, People, Way, fewest, separating
 from comitia.core.rules.foresight.polls import OTHERS, Casting, Path, Poll, Voter
 from comitia.core.rules.foresight.rules import asked_by, asked_of, reachable
 from comitia.core.rules.foresight.votes import MotionClass
+from comitia.core.rules.minuted import Ballot, Split
 from comitia.core.rules.model import RuleSet
 
 QUORUM: Final = "quorum"

@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import Final
 
 from comitia.core.rules.decision import Status
-from comitia.core.rules.facts import Objection
 from comitia.core.rules.foresight.answer import MotionOutlook, Needed
 from comitia.core.rules.foresight.attendance import sets_of
 from comitia.core.rules.foresight.hall import Hall
 from comitia.core.rules.foresight.monotone import People
 from comitia.core.rules.foresight.polls import OTHERS, Path, Poll, Setting, casting, votes
 from comitia.core.rules.foresight.rules import reachable, row_under, rules_under
+from comitia.core.rules.minuted import Objection
 from comitia.core.rules.model import (
     Elect,
     ElectInBallots,
