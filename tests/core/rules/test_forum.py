@@ -204,7 +204,7 @@ def test_statute_may_know_no_groups_of_members() -> None:
 FAULTS = (
     # What is changed, into what, and what the message says.
     ('tie = ["yes", "no"]', 'tie = ["yes"]', "rule.divided.tie: expected a list of two"),
-    ('tie = ["yes", "no"]', 'tie = ["yes", "noes"]', "unknown name 'noes'"),
+    ('tie = ["yes", "no"]', 'tie = ["yes", "noes"]', "unknown quantity 'noes'"),
     ('then = "?divided"', 'then = "?divide"', "did you mean 'divided'?"),
     ('then = "?divided"', 'then = "duel"', "rule.divided.then: unknown name 'duel'"),
     ('unless = "second_vote"', "unless = 2", "divided.unless: expected the name of a finding"),
@@ -215,7 +215,7 @@ FAULTS = (
     ('counted = "clear days"', 'counted = "clear"', "did you mean 'clear days'?"),
     ('served = "P2D"', 'served = "2 days"', "posted.served: '2 days' is no period"),
     ('elect = "ballots"', 'elect = "ballot"', "did you mean 'ballots'?"),
-    ('lots = "second_ballot"', 'lot = "second_ballot"', "unknown key; did you mean 'lots'?"),
+    ('lots = "second_ballot"', 'lot = "second_ballot"', "unknown key 'lot'; did you mean 'lots'?"),
     ('freed = "third_ballot"', "freed = true", "chosen.freed: expected the name of a finding"),
 )
 

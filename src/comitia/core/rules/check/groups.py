@@ -50,7 +50,7 @@ def _thin_groups(study: Study, matter: Matter, views: list[View]) -> Iterator[Fi
     for view in views:
         for name in view.met:
             form = matter.rules.rules[name].form
-            if not isinstance(form, model.Each):
+            if not isinstance(form, model.Each) or not _can_be_thin(form):
                 continue
             spread = view.rule(name)
             if not isinstance(spread, Spread) or spread.capped:
@@ -61,6 +61,11 @@ def _thin_groups(study: Study, matter: Matter, views: list[View]) -> Iterator[Fi
                     _thin_group(study, matter, view, name, form),
                     claims=(Claim(view.worlds.space, Every((view.condition, Not(spread)))),),
                 )
+
+
+def _can_be_thin(form: model.Each) -> bool:
+    """Say whether a group can have too few members: a region or country has one if it has any."""
+    return form.group == "continent" or form.least > 1
 
 
 def _thin_group(study: Study, matter: Matter, view: View, name: str, form: model.Each) -> Finding:
