@@ -10,16 +10,19 @@ from comitia.core.rules import (
     AskError,
     Decision,
     FactsError,
+    RulebookError,
     Ruling,
     Why,
     load,
     load_procedure,
+    load_text,
     parse_facts,
     proceed,
     with_procedure,
 )
 from comitia.core.rules.explain import as_text
 from comitia.core.rules.lines import batch, replay
+from tests.core.rules.association import STATUTE as ASSOCIATION
 from tests.core.rules.procedure_cases import (
     PROCEDURES,
     SILENT,
@@ -114,6 +117,44 @@ def test_nobody_is_consulted_by_a_finding_alone() -> None:
     decision = proceed(STATUTE, procedure="admission", facts=facts)
 
     assert decision.status == "void"
+
+
+APPEALS = """
+[procedure.appeal.stage]
+ruling = { rule = "told", cite = "8" }
+appeal = { rule = "in_time", cite = "8" }
+
+[procedure.appeal.rule]
+told = { stated = "form", of = "ruling", is = "written", cite = "8" }
+in_time = { taken = "appeal", within = "P14D", after = "ruling", cite = "8" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("appealed", "asked_on", "status"),
+    [
+        (None, "2020-03-15", "pending"),
+        (None, "2020-03-16", "lapsed"),
+        ("2020-03-15", "2020-03-20", "complete"),
+        ("2020-03-16", "2020-03-20", "void"),
+    ],
+)
+def test_time_of_a_stage_runs_from_another(
+    appealed: str | None, asked_on: str, status: str
+) -> None:
+    steps = {"ruling": {"on": "2020-03-01", "form": "written"}}
+    if appealed:
+        steps["appeal"] = {"on": appealed}
+    facts = parse_facts({"on": asked_on, "steps": steps})
+
+    decision = proceed(load_text(ASSOCIATION + APPEALS), procedure="appeal", facts=facts)
+
+    assert decision.status == status, as_text(decision)
+
+
+def test_time_of_a_stage_runs_from_one_that_there_is() -> None:
+    with pytest.raises(RulebookError, match="unknown stage 'rulling'; did you mean 'ruling'"):
+        load_text(ASSOCIATION + APPEALS.replace('after = "ruling"', 'after = "rulling"'))
 
 
 @pytest.mark.parametrize(

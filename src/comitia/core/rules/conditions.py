@@ -40,10 +40,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """A step was taken by a day that the text fixes."""
+    """A step was taken by a day that the text fixes, or so long after another step."""
 
     step: str
-    day: date
+    day: date | None = None
+    within: Period | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,12 +252,18 @@ class Describer:
                 step, term = self._names([form.step]), self._names([form.term])
                 yield self._say(phrases.LISTED, step=step, least=form.least, term=term)
             case Until():
-                step = self._names([form.step])
-                yield self._say(phrases.UNTIL, step=step, day=form.day.isoformat())
+                yield self._until(form)
             case Meets() | Consulted() | Decided():
                 yield from self._of_meetings(form)
             case _:
                 assert_never(form)
+
+    def _until(self, form: Until) -> str:
+        step = self._names([form.step])
+        if form.within is not None:
+            after, period = self._names([form.after]), self.period(form.within)
+            return self._say(phrases.WITHIN, step=step, period=period, after=after)
+        return self._say(phrases.UNTIL, step=step, day=form.day.isoformat() if form.day else "")
 
     def _of_meetings(self, form: Meets | Consulted | Decided) -> Iterator[str]:
         step = self._names([form.step])

@@ -228,7 +228,10 @@ def _listed(_names: Names, table: Table) -> Form:
 
 
 def _until(_names: Names, table: Table) -> Form:
-    return Until(step=table.text("taken", "a stage"), day=table.day("until"))
+    step = table.text("taken", "a stage")
+    if "within" not in table:
+        return Until(step=step, day=table.day("until"))
+    return Until(step=step, within=period(table, "within"), after=table.text("after", "a stage"))
 
 
 def _meets(_names: Names, table: Table) -> Form:
@@ -284,10 +287,12 @@ FORMS: Final[dict[str, Callable[[Names, Table], Form]]] = {
 
 def steps_of(form: Form) -> tuple[str, ...]:
     """Return the stages whose steps a form looks at."""
-    if isinstance(form, Stated | Listed | Until | Meets | Consulted | Decided):
+    if isinstance(form, Stated | Listed | Meets | Consulted | Decided):
         return (form.step,)
     if isinstance(form, Same):
         return (form.left[0], form.right[0])
+    if isinstance(form, Until):
+        return (form.step, form.after) if form.after else (form.step,)
     return ()
 
 

@@ -67,7 +67,8 @@ def procedure_of(text: str) -> Procedure:
 
 def is_procedure(text: str) -> bool:
     """Say whether a text is rules of procedure rather than a statute."""
-    return "procedure" in Source(text).data and "rulebook" not in Source(text).data
+    heading = Source(text).data.get("procedure")
+    return isinstance(heading, dict) and "over" in heading
 
 
 def read_text(name_or_path: str) -> str:

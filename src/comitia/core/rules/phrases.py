@@ -159,6 +159,7 @@ SAME = N_("These must be the same: {left}, {right}.")
 TERM = N_("{term} (stage “{step}”)")
 LISTED = N_("The stage “{step}” must name at least {least} members: {term}.")
 UNTIL = N_("The stage “{step}” must be done by {day}.")
+WITHIN = N_("The stage “{step}” must be done within {period} after the stage “{after}”.")
 MEETS = N_("At the stage “{step}” the period must be kept in which it meets ({body}; {last}).")
 CONSULTED = N_(
     "At the stage “{step}” all members must have been asked in writing, and have answered or let "

@@ -97,8 +97,10 @@ class ProcedureEvaluation(StepEvaluation):
         """Return the reason why a stage can no more be done: its last day has passed."""
         today = self.case.today
         for rule in _with_all_below(self._rules, stage.rule):
-            if isinstance(rule.form, Until) and today is not None and rule.form.day < today:
-                return self._rule(rule.name)
+            if isinstance(rule.form, Until) and rule.form.step == stage.name:
+                day = self._until_day(rule.form)
+                if day is not None and today is not None and day < today:
+                    return self._rule(rule.name)
         return None
 
     def _begun(self, number: int) -> tuple[Why, ...]:

@@ -115,7 +115,7 @@ class StatuteReader:
                 readings=readings,
                 take=take,
                 cite=self.names.cite(table),
-                ruled_as=table.text("ruled_as", "a class of motion", required=False) or "current",
+                ruled_as=table.text("ruled_as", "the class of motion by which a body rules on it"),
                 ruled_by=table.text("ruled_by", "a body", required=False) or None,
             )
             table.close()
@@ -124,7 +124,7 @@ class StatuteReader:
         classes = {name for body in bodies.values() for name in body.motions}
         for name, question in self.names.questions.items():
             path = ("question", name)
-            if question.ruled_as not in classes:
+            if question.ruled_as and question.ruled_as not in classes:
                 self.source.fault(
                     (*path, "ruled_as"),
                     f"unknown class of motion {question.ruled_as!r}"

@@ -79,12 +79,21 @@ class StepEvaluation(Evaluation):
         return self._why(rule, "listed", holds=short <= 0, details=details, lacks=lacks)
 
     def _until(self, form: Until, rule: Rule) -> Why:
-        step = self.facts.steps.get(form.step)
-        by = ("by", form.day.isoformat())
+        step, day = self.facts.steps.get(form.step), self._until_day(form)
+        if day is None:
+            return self._missing(rule, "until", form.after)
+        by = ("by", day.isoformat())
         if step is None:
             return self._why(rule, "until none", holds=False, details=(by,))
         details = (("on", step.on.isoformat()), by)
-        return self._why(rule, "until", holds=step.on <= form.day, details=details)
+        return self._why(rule, "until", holds=step.on <= day, details=details)
+
+    def _until_day(self, form: Until) -> date | None:
+        """Return the last day of a step; None if it runs from one that was not taken."""
+        if form.within is None:
+            return form.day
+        after = self.facts.steps.get(form.after)
+        return None if after is None else next_due(after.on, form.within)
 
     def _meets(self, form: Meets, rule: Rule) -> Why:
         body = self.case.rulebook.bodies[form.body]
