@@ -325,6 +325,16 @@ def test_poll_is_open_as_long_as_one_ballot_can_change_it(yes: int, no: int):
     assert not of_class(foreseen(polled(yes, no)), "fundamental").decided
 
 
+def test_class_without_consensus_needs_a_vote_even_when_ballots_carry_it_already():
+    cast = foreseen(conference(40, 25, ballots=ballots(20, 0, 0)))
+
+    outlook = of_class(cast, "current")
+
+    assert outlook.decided
+    assert outlook.possible == (Status.CARRIED,)
+    assert not outlook.consensus
+
+
 # ------------------------------------------------------------------ open questions
 
 

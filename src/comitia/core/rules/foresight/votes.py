@@ -103,8 +103,8 @@ class MotionClass:
     def objections(self, assignment: Assignment) -> Sequence[tuple[Objection, ...]]:
         """Return the objections that are possible: those that stand, or none and one."""
         facts = self.hall.facts
-        is_asked = any(isinstance(form, NoObjection) for form in self._forms(assignment))
-        if facts.objections or facts.ballots or not self.hall.people or not is_asked:
+        varies = self.tries_consensus(assignment) and self.hall.people
+        if facts.objections or facts.ballots or not varies:
             return (facts.objections,)
         return ((), (Objection(self.hall.people[0].name),))
 
@@ -115,6 +115,10 @@ class MotionClass:
             return []
         asked = {name for form in self._forms(assignment) for name in findings_of(form)}
         return sorted(asked.union(motion.after) & self.hall.findable)
+
+    def tries_consensus(self, assignment: Assignment) -> bool:
+        """Tell whether it matters to it that nobody objects."""
+        return any(isinstance(form, NoObjection) for form in self._forms(assignment))
 
     def is_election(self, assignment: Assignment) -> bool:
         """Tell whether it is decided by ballots for candidates."""
@@ -218,7 +222,12 @@ class MotionClass:
         }
 
     def _needs_no_vote(self, assignment: Assignment) -> bool:
-        """Tell whether it is carried though nobody votes for it, if nobody objects."""
+        """Tell whether it is carried though nobody votes for it, if nobody objects.
+
+        Only where consensus is tried: votes already cast can carry a class too.
+        """
+        if not self.tries_consensus(assignment):
+            return False
         unopposed = replace(self._voting(assignment), objections=self.objections(assignment)[0])
         return not unopposed.objections and all(
             path.status(0, assignment) is Status.CARRIED
