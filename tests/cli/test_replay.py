@@ -149,6 +149,25 @@ def test_reasons_that_are_not_known_are_null_in_json(replay: Callable[..., Done]
     assert json.loads(done.out)["why"] is None
 
 
+def test_expectation_is_answered_by_what_comes_out_and_its_reasons(
+    replay: Callable[..., Done], lower: Path
+) -> None:
+    line = recorded(23, 7, 0, "lost", rulebook=None, body="world_conferense", id="x")
+    own = lower.read_text(encoding="utf-8").replace("world_conference", "world_conferense")
+    lower.write_text(own, encoding="utf-8")
+
+    done = replay("--rulebook", lower, given=line)
+    unsaid = replay("--rulebook", lower, given=line.replace('"status": "lost", ', ""))
+
+    head, first, *_ = done.out.splitlines()
+    assert head.startswith("line 1, x: lost -> CARRIED")
+    assert first.startswith("  yes quorum: ")
+    assert "not known" not in done.out
+    assert unsaid.out == ""
+    assert unsaid.err.startswith("line 1: what to compare with was not said; give the rulebook")
+    assert "--against" in unsaid.err
+
+
 def test_rules_of_procedure_of_a_line_are_laid_over_the_amendment(
     replay: Callable[..., Done], lower: Path, tmp_path: Path
 ) -> None:

@@ -359,6 +359,8 @@ def test_digest_of_rulings_as_a_batch_prints_it_says_nothing_of_them() -> None:
         ({"rules_of_procedure": 7}, "rules_of_procedure: expected their text, found 7"),
         ({"rules_of_procedure": "nonsense"}, "the rules of procedure do not fit the rulebook: "),
         ({"rulebook": "sha256:0"}, "it was decided by the rulebook sha256:0, which is none"),
+        ({"status": "no quorm"}, "status: unknown outcome 'no quorm'; did you mean 'no quorum'?"),
+        ({"status": 3}, "status: unknown outcome 3"),
     ],
 )
 def test_bad_record_says_what_is_wrong_and_stops_nothing(more: dict[str, Any], says: str) -> None:
@@ -368,6 +370,40 @@ def test_bad_record_says_what_is_wrong_and_stops_nothing(more: dict[str, Any], s
     assert (bad.line, bad.id, bad.decision) == (1, "x", None)
     assert bad.error.startswith(says)
     assert isinstance(good, Change)
+
+
+def of_association(**more: Any) -> dict[str, Any]:
+    """Return a line on a body that only the invented association has."""
+    return {"ask": "decide", "body": "assembly", "motion": "creed", "facts": {}} | more
+
+
+def test_what_to_compare_with_must_be_said_where_the_assumed_rulebook_knows_no_such_body() -> None:
+    for more in ({}, {"rulings": {"base": "cast"}}):
+        (found,) = replayed(of_association(**more), after=ASSOCIATION, assumes_before=True)
+        assert isinstance(found, Answer)
+        assert found.error.startswith("what to compare with was not said; ")
+        assert "--against" in found.error
+
+    (said,) = replayed(of_association(), after=ASSOCIATION)
+    assert isinstance(said, Answer)
+    assert said.error.startswith("unknown body 'assembly'")
+
+
+def test_expectation_needs_nothing_to_compare_with() -> None:
+    lines = [
+        of_association(status="lost"),
+        of_association(status="out of order", rulings={"base": "cast"}),
+        of_association(status="out of order", rulings={"bass": "cast"}),
+    ]
+
+    change, error = replayed(*lines, after=ASSOCIATION, assumes_before=True)
+
+    assert isinstance(change, Change)
+    assert (change.was, str(change.decision.status)) == ("lost", "out of order")
+    assert change.before is None
+    assert not change.names_rulebook
+    assert isinstance(error, Answer)
+    assert error.error.startswith("unknown question 'bass'; did you mean 'base'?")
 
 
 def test_unknown_ruling_is_refused_before_the_first_line() -> None:

@@ -67,6 +67,7 @@ def run_replay(arguments: argparse.Namespace) -> int:
         _after(arguments),
         lines,
         rulings_of(arguments),
+        assumes_before=not arguments.against,
         keeps_rulebook=arguments.rulebook is None,
         known=_known(against[1:]),
     )
@@ -146,13 +147,14 @@ def _change_text(change: Change) -> str:
     name = f"line {change.line}" if change.id is None else f"line {change.line}, {change.id}"
     head, *reasons = as_text(change.decision).splitlines()
     partings = _partings(change)
-    if partings is None:
-        made = ["  was decided by what is not at hand: its reasons then are not known"]
-    else:
+    made = []
+    if partings is not None:
         made = [
             f"  {when} {reason_text(why)}"
             for item in partings
             for when, why in (("was", item.was), ("now", item.now))
             if why is not None
         ]
+    elif change.names_rulebook:
+        made = ["  was decided by what is not at hand: its reasons then are not known"]
     return "\n".join([f"{name}: {change.was} -> {head}", *made, *reasons])

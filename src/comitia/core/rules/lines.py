@@ -10,16 +10,19 @@ bad line is an answer of its own and stops nothing.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from comitia.core.rules.asked import PURPOSES, Query, answer
 from comitia.core.rules.chronicle import facts_as_of
-from comitia.core.rules.decision import Decision, Why
+from comitia.core.rules.decision import Decision, Status, Why
 from comitia.core.rules.engine import AskError, assignment_of
 from comitia.core.rules.facts import FactsError
 from comitia.core.rules.model import Rulebook, Ruling
 from comitia.core.rules.replaying import Recorded, Replayer, ReplayError
+from comitia.core.rules.source import nearest
 from comitia.core.rules.strict_json import JsonError, is_unicode, read_json
+
+_OUTCOMES: Final = tuple(str(status) for status in Status)
 
 
 class LineError(ValueError):
@@ -43,13 +46,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line decided otherwise: what it was, `before` for which reasons if known, and now."""
+    """A line decided otherwise: what it was, `before` for which reasons if known, and now.
+
+    `names_rulebook` tells a decision that was taken by a rulebook from what somebody expects.
+    """
 
     line: int
     id: Any
     was: str
     decision: Decision
     before: tuple[Why, ...] | None
+    names_rulebook: bool
 
 
 def read_line(text: str | bytes) -> dict[str, Any]:
@@ -150,8 +157,11 @@ def read_recorded(value: dict[str, Any]) -> Recorded:
         raise LineError(
             f"rules_of_procedure: expected their text, found {procedure!r:.60}", value.get("id")
         )
+    if status is not None and (not isinstance(status, str) or status not in _OUTCOMES):
+        near = nearest(status, _OUTCOMES) if isinstance(status, str) else ""
+        raise LineError(f"status: unknown outcome {status!r:.60}{near}", value.get("id"))
     return Recorded(
-        status=status if isinstance(status, str) else None,
+        status=status,
         rulings=ruled,
         rulebook=rulebook if isinstance(rulebook, str) else None,
         procedure=procedure or "",
@@ -186,6 +196,7 @@ def replay(
     lines: Iterable[str | bytes],
     rulings: Collection[Ruling] = (),
     *,
+    assumes_before: bool = False,
     keeps_rulebook: bool = False,
     known: Iterable[Rulebook] = (),
 ) -> Iterator[Answer | Change]:
@@ -200,18 +211,31 @@ def replay(
 
     """
     replayer = Replayer(
-        before=before, after=after, rulings=rulings, keeps_rulebook=keeps_rulebook, known=known
+        before=before,
+        after=after,
+        rulings=rulings,
+        assumes_before=assumes_before,
+        keeps_rulebook=keeps_rulebook,
+        known=known,
     )
     for number, text in enumerate(lines, start=1):
         query = None
         try:
             value = read_line(text)
             query = read_query(value)
-            found = replayer.difference(query, read_recorded(value), digest=not is_unicode(text))
+            recorded = read_recorded(value)
+            found = replayer.difference(query, recorded, digest=not is_unicode(text))
         except LineError as error:
             yield Answer(number, error.id, query, None, str(error))
         except (AskError, FactsError, ReplayError) as error:
             yield Answer(number, query.id if query else None, query, None, str(error))
         else:
             if found and found.decision:
-                yield Change(number, query.id, found.was, found.decision, found.before)
+                yield Change(
+                    line=number,
+                    id=query.id,
+                    was=found.was,
+                    decision=found.decision,
+                    before=found.before,
+                    names_rulebook=recorded.rulebook is not None,
+                )

@@ -25,6 +25,12 @@ MOST_TERMS: Final = 256
 """How many different terms are kept ready at a time; a record has a few for each conference."""
 
 
+_NOT_SAID: Final = (
+    "what to compare with was not said; give the rulebook that decided then with --against,"
+    " or write the status that it has to have into the line"
+)
+
+
 class ReplayError(ValueError):
     """A recorded decision that cannot be replayed; the message says why."""
 
@@ -106,7 +112,7 @@ class _Pair:
 
     def require_was(self) -> _Terms:
         if self.was is None:
-            raise ReplayError(_unknown(self.digest or ""))
+            raise ReplayError(_NOT_SAID if self.digest is None else _unknown(self.digest))
         return self.was
 
 
@@ -119,6 +125,7 @@ class Replayer:
         before: Rulebook,
         after: Rulebook,
         rulings: Collection[Ruling] = (),
+        assumes_before: bool = False,
         keeps_rulebook: bool = False,
         known: Iterable[Rulebook] = (),
     ) -> None:
@@ -128,6 +135,8 @@ class Replayer:
             before: by what a decision was taken that does not record its rulebook.
             after: by what each is decided now; its rules of procedure, if it has any, too.
             rulings: those that take the place of what was ruled on the same questions.
+            assumes_before: nobody said that it was `before`. A decision that this cannot have
+                taken, for it knows no such body or ruling, is then one of which nothing is known.
             keeps_rulebook: a decision that records its rulebook is decided by that again.
             known: further rulebooks that decisions name by their digest; read when needed.
 
@@ -138,6 +147,7 @@ class Replayer:
         self._before = before
         self._after = after
         self._rulings = tuple(rulings)
+        self._assumes_before = assumes_before
         self._keeps_rulebook = keeps_rulebook
         self._library = _Library((before, after), iter(known))
         self._reader = FactsReader()
@@ -168,7 +178,7 @@ class Replayer:
         terms = self._both(recorded)
         facts = self._reader.read(query.facts, digest=digest)
         now = terms.now.status(query, facts)
-        was = recorded.status or str(terms.require_was().status(query, facts))
+        was = recorded.status or str(self._status_then(terms, query, facts))
         if now == was:
             return None
         decision = None
@@ -183,6 +193,14 @@ class Replayer:
             decision=decision,
         )
 
+    def _status_then(self, terms: _Pair, query: Query, facts: Facts) -> Status:
+        try:
+            return terms.require_was().status(query, facts)
+        except (AskError, FactsError):
+            if terms.digest is None and self._assumes_before:
+                raise ReplayError(_NOT_SAID) from None
+            raise
+
     def _both(self, recorded: Recorded) -> _Pair:
         terms = self._terms_of(recorded.rulebook, recorded.procedure, recorded.rulings)
         if isinstance(terms, str):
@@ -194,7 +212,7 @@ class Replayer:
     ) -> _Pair | str:
         """Return the terms of a decision then and now, or what is wrong with them as a text."""
         try:
-            was = self._recorded(digest, procedure)
+            was = self._recorded(digest, procedure, rulings)
             if digest is not None and self._keeps_rulebook:
                 if was is None:
                     return _unknown(digest)
@@ -203,6 +221,8 @@ class Replayer:
                 now = _laid(self._after, self._after.procedure or procedure)
             ruled = {ruling.question for ruling in self._rulings}
             kept = [ruling for ruling in _known_to(now, rulings) if ruling.question not in ruled]
+            if was is None and digest is None:
+                assignment_of(now, rulings)  # A ruling that nothing at hand knows is a mistake.
             if was is not None and digest is not None:
                 rulings = _known_to(was, rulings)
             return _Pair(
@@ -215,10 +235,20 @@ class Replayer:
         except AskError as error:
             return str(error)
 
-    def _recorded(self, digest: str | None, procedure: str) -> Rulebook | None:
-        if digest is None:
-            return _laid(self._before, procedure)
-        return self._library.find(digest, procedure)
+    def _recorded(
+        self, digest: str | None, procedure: str, rulings: tuple[Ruling, ...]
+    ) -> Rulebook | None:
+        """Return by what a decision was taken; None if that is not known."""
+        if digest is not None:
+            return self._library.find(digest, procedure)
+        try:
+            rulebook = _laid(self._before, procedure)
+            assignment_of(rulebook, rulings)
+        except (RulebookError, AskError):
+            if self._assumes_before:
+                return None
+            raise
+        return rulebook
 
 
 class _Library:
