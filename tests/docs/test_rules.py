@@ -7,7 +7,15 @@ from dataclasses import fields
 
 import pytest
 
-from comitia.core.rules import Facts, Status, facts_as_of, load, load_procedure, parse_facts
+from comitia.core.rules import (
+    Facts,
+    Status,
+    facts_as_of,
+    load,
+    load_procedure,
+    parse_facts,
+    proceed,
+)
 from comitia.core.rules.check import KINDS
 from comitia.core.rules.forms import FORMS
 from comitia.core.rules.quantities import WHAT
@@ -52,11 +60,17 @@ def test_every_body_and_motion_is_documented():
 
 
 def test_example_of_facts_is_read():
-    example, chronicle = (json.loads(block) for block in blocks("reference/facts.md", "json"))
+    example, steps, chronicle = (
+        json.loads(block) for block in blocks("reference/facts.md", "json")
+    )
 
     assert parse_facts(example).present == {"ke1": 1, "pe1": 3}
     known = facts_as_of([{"so": "2013-01-01", "facts": example}, *chronicle])
     assert set(parse_facts(known).invited) == {"pe1"}
+
+    admission = proceed(load("icor-2010"), procedure="admission", facts=parse_facts(steps))
+    assert admission.status is Status.PENDING
+    assert [why.holds for why in admission.why] == [True, False]
 
 
 def test_examples_of_files_are_those_that_are_shipped():
