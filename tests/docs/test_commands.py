@@ -64,5 +64,15 @@ def test_options_are_exactly_those_documented(program):
 
 
 @pytest.mark.parametrize("program", PARSERS)
+def test_every_file_and_value_that_a_command_takes_is_documented(program):
+    taken = {
+        action.metavar or action.dest
+        for action in PARSERS[program]._actions
+        if not action.option_strings
+    }
+    assert {name for name in taken if f"| `{name}` |" not in section(program)} == set()
+
+
+@pytest.mark.parametrize("program", PARSERS)
 def test_help_shows_an_example(program):
     assert "Example" in PARSERS[program].format_help()

@@ -52,7 +52,7 @@ def add(below: Subparsers) -> None:
         metavar="RULEBOOK",
         help="a rulebook that lines name by its digest; may be given several times. The first is"
         f" what a line was decided by that names none (default: {DEFAULT_RULEBOOK}; those shipped"
-        " are known)",
+        " are known). Lines on another statute that have no status need it",
     )
     parser.add_argument("--json", action="store_true", help="one line of JSON for each change")
 
