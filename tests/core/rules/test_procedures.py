@@ -152,6 +152,35 @@ def test_time_of_a_stage_runs_from_another(
     assert decision.status == status, as_text(decision)
 
 
+ASKING = """
+[procedure.joining.stage]
+asking = { rule = "all_agree", cite = "8" }
+
+[procedure.joining.rule]
+all_agree = { consulted = "asking", outcome = "consensus", over = "P30D", cite = "8" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "answers", "status"),
+    [
+        ("2020-03-30", {"a": "consents"}, "pending"),
+        ("2020-03-30", {"a": "consents", "b": "principles"}, "void"),
+        ("2020-03-30", {"a": "consents", "b": "consents"}, "complete"),
+        ("2020-04-01", {"a": "consents"}, "void"),
+    ],
+)
+def test_last_stage_may_be_a_consultation_that_is_under_way(
+    asked_on: str, answers: dict[str, str], status: str
+) -> None:
+    step = {"on": "2020-03-01", "asked": ["a", "b"], "reminded": "2020-03-20", "answers": answers}
+    facts = parse_facts({"on": asked_on, "members": {"a": {}, "b": {}}, "steps": {"asking": step}})
+
+    decision = proceed(load_text(ASSOCIATION + ASKING), procedure="joining", facts=facts)
+
+    assert decision.status == status, as_text(decision)
+
+
 def test_time_of_a_stage_runs_from_one_that_there_is() -> None:
     with pytest.raises(RulebookError, match="unknown stage 'rulling'; did you mean 'ruling'"):
         load_text(ASSOCIATION + APPEALS.replace('after = "ruling"', 'after = "rulling"'))

@@ -8,6 +8,7 @@ are those of `evaluation`, whose rules a procedure shares.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from comitia.core.rules.conditions import Consulted, Until
 from comitia.core.rules.decision import Status, Why
@@ -67,7 +68,7 @@ class ProcedureEvaluation(StepEvaluation):
             return Status.SILENT, (*done, replace(gap, details=(*gap.details, ("gap", stage.gap))))
         if decided is not None:
             return decided, failed
-        if stage is self.procedure.stages[-1]:
+        if stage is self.procedure.stages[-1] and not _is_under_way(reason):
             return Status.VOID, failed
         return self._waiting(done, self._of_stage("unfinished", stage, reason))
 
@@ -146,6 +147,17 @@ def _with_all_below(rules: RuleSet, name: str) -> Iterator[Rule]:
     yield rule
     for other in referenced(rule.form):
         yield from _with_all_below(rules, other)
+
+
+def _is_under_way(why: Why) -> bool:
+    """Say whether a stage fails only because a consultation has not come to its end."""
+    return all(
+        any(lack.kind in _MAY_STILL_COME for lack in reason.lacks) for reason in _failing(why)
+    )
+
+
+_MAY_STILL_COME: Final = frozenset({"asked", "answers", "reminder"})
+"""What a consultation lacks as long as it can still be brought to its end."""
 
 
 def _decided_otherwise(why: Why) -> Status | None:
