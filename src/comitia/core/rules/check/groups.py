@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from math import lcm
+from typing import Final
 
 from comitia.core.rules import model
 from comitia.core.rules.check.conditions import (
@@ -18,16 +19,20 @@ from comitia.core.rules.check.conditions import (
     value,
 )
 from comitia.core.rules.check.findings import Claim, Finding, Trial, note
-from comitia.core.rules.check.said import cite_of, place_of, told_apart
+from comitia.core.rules.check.said import ROLLS, cite_of, place_of, roll_of, told_apart
 from comitia.core.rules.check.study import Matter, Study, View
-from comitia.core.rules.check.surplus import first_decided
+from comitia.core.rules.check.surplus import first_decided, fixes_numbers
 from comitia.core.rules.check.trials import facts_of, readings_of, trial, trial_of
 from comitia.core.rules.check.witness import counted, described, names_of
 from comitia.core.rules.check.worlds import World
 from comitia.core.rules.decision import Status
 
-_ROLLS = ("members", "elected")
-"""The counts that tell how large a body is."""
+_THERE: Final = (
+    ("represented", "represented"),
+    ("attending", "present or by proxy"),
+    ("in_person", "present in person"),
+)
+"""The counts that tell who is there, in words."""
 
 
 def findings(study: Study) -> Iterator[Finding]:
@@ -129,16 +134,23 @@ def _smallest_quorum(study: Study, matter: Matter, views: list[View]) -> Iterato
             "smallest-quorum",
             place_of(study, matter),
             cite_of(matter),
-            f"the smallest quorum{told_apart(study, view)}: {said}",
+            f"the smallest quorum{_measured(view, worlds[0])}{told_apart(study, view)}: {said}",
             witness="; ".join(described(world, view) for world in worlds),
             bodies=(matter.body.name,),
             trials=tuple(item for world in worlds for item in trial_of(view, world)),
         )
 
 
+def _measured(view: View, world: World) -> str:
+    """Return what the numbers of a smallest quorum count: who is there, of which roll."""
+    root = roll_of(view)
+    there = next((said for name, said in _THERE if name in world), "")
+    return f" ({there}{f' of {ROLLS[root]}' if root else ''})" if there else ""
+
+
 def _share_of(view: View, world: World) -> str:
     there = world.get("represented", world.get("attending", world.get("in_person", 0)))
-    root = _root(view)
+    root = roll_of(view)
     found = [name[8:] for name in sorted(world) if name.startswith("finding:") and world[name]]
     said = f"{there} of {world[root]}" if root else str(there)
     return f"{said} with {' and '.join(found)} found" if found else said
@@ -150,10 +162,10 @@ def smallest_quorums(view: View) -> list[World]:
     first = view.worlds.first(quorate)
     if first is None:
         return []
-    root = _root(view)
+    root = roll_of(view)
     if root is None:
         return [first]
-    large = view.worlds.where(_is(root, _roll(view)))
+    large = view.worlds.where(_is(root, _roll(view, root, first[root])))
     found = [first, view.worlds.first(quorate & large)]
     flags = [item.name for item in view.worlds.space.variables if item.name.startswith("finding:")]
     if flags:
@@ -170,22 +182,22 @@ def _is(name: str, number: int) -> Condition:
     return Every((AtLeast(((name, 1),), number), AtLeast(((name, -1),), -number)))
 
 
-def _root(view: View) -> str | None:
-    names = {item.name for item in view.worlds.space.variables}
-    return next((name for name in _ROLLS if name in names), None)
+def _roll(view: View, root: str, least: int) -> int:
+    """Return the smallest roll on which every share decides, where fixed numbers do on the least.
 
-
-def _roll(view: View) -> int:
-    """Return the smallest roll on which every share decides; without, one that all divide."""
+    Where they do not, return one that all shares divide.
+    """
     decided = [
-        world["members"]
+        world[root]
         for name in view.met
-        if view.worlds.space.spreads
+        if fixes_numbers(view)
         and isinstance(view.matter.rules.rules[name].form, model.Share)
         and (world := first_decided(view, name)) is not None
-        and "members" in world
     ]
-    return max(decided, default=min(view.worlds.bound, 2 * period_of(view.condition)))
+    latest = max(decided, default=least)
+    return (
+        latest if latest > max(least, 1) else min(view.worlds.bound, 2 * period_of(view.condition))
+    )
 
 
 def period_of(condition: Condition) -> int:

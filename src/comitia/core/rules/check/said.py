@@ -1,9 +1,20 @@
 """What findings say alike: where and on which clauses a matter stands, and under which readings."""
 
+from typing import Final
+
 from comitia.core.rules.check.conditions import AtLeast, Condition, Every
 from comitia.core.rules.check.findings import Place
 from comitia.core.rules.check.study import Matter, Study, View
 from comitia.core.rules.check.worlds import World
+
+ROLLS: Final = {"members": "members", "elected": "seats elected"}
+"""The counts that tell how large a body is, in words."""
+
+
+def roll_of(view: View) -> str | None:
+    """Return the count that tells how large the body is; None if nothing depends on that."""
+    names = {item.name for item in view.worlds.space.variables}
+    return next((name for name in ROLLS if name in names), None)
 
 
 def place_of(study: Study, matter: Matter) -> Place:

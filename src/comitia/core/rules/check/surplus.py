@@ -15,6 +15,8 @@ from comitia.core.rules.check.conditions import (
 )
 from comitia.core.rules.check.findings import Claim, Finding, note
 from comitia.core.rules.check.said import (
+    ROLLS,
+    roll_of,
     said_of_readings,
     smallest,
     told_apart,
@@ -129,29 +131,38 @@ def _surplus_witness(view: View, name: str, implied: str | None, *, is_all: bool
 def _decides_from(study: Study, matter: Matter, in_force: list[View]) -> Iterator[Finding]:
     """Yield the shares that fixed numbers overshadow on small rolls."""
     views = [
-        view
+        (view, roll)
         for view in in_force
-        if view.worlds.space.spreads
-        and view.is_exact
-        and "members" in {item.name for item in view.worlds.space.variables}
+        if view.is_exact and fixes_numbers(view) and (roll := roll_of(view))
     ]
-    names = dict.fromkeys(name for view in views for name in view.met)
+    names = dict.fromkeys(name for view, _ in views for name in view.met)
     for name in names:
         rule = matter.rules.rules[name]
         if not isinstance(rule.form, model.Share | model.Count):
             continue
         found = []
-        for view in views_with(views, name):
+        for view, roll in views:
+            if name not in view.met:
+                continue
             least = view.worlds.first(view.worlds.where(view.condition))
             world = first_decided(view, name)
-            if least and world and world["members"] > least["members"]:
-                found.append((view, world))
+            if least and world and world[roll] > max(least[roll], 1):
+                found.append((view, world, roll))
         if found:
             yield _from_finding(study, matter, name, found, len(views))
 
 
+def fixes_numbers(view: View) -> bool:
+    """Say whether a matter asks for a fixed number, which can overshadow a share."""
+    forms = (view.matter.rules.rules[name].form for name in view.met)
+    return any(isinstance(form, model.Count | model.Each) for form in forms)
+
+
 def first_decided(view: View, name: str) -> World | None:
     """Return the smallest world in which the outcome is another without a rule of a matter."""
+    roll = roll_of(view)
+    if roll is None:
+        return None
     parents = [
         parent
         for parent in view.met
@@ -165,18 +176,18 @@ def first_decided(view: View, name: str) -> World | None:
         )
         for parent in parents
     ]
-    return min((world for world in worlds if world), key=lambda item: item["members"], default=None)
+    return min((world for world in worlds if world), key=lambda item: item[roll], default=None)
 
 
 def _from_finding(
-    study: Study, matter: Matter, name: str, found: list[tuple[View, World]], views: int
+    study: Study, matter: Matter, name: str, found: list[tuple[View, World, str]], views: int
 ) -> Finding:
     rule = matter.rules.rules[name]
-    view, world = found[0]
+    view, world, _ = found[0]
     said = []
-    for other, one in found:
+    for other, one, roll in found:
         under = told_apart(study, other) if views > 1 else ""
-        said.append(f"from {one['members']} members on{under}")
+        said.append(f"from {one[roll]} {ROLLS[roll]} on{under}")
     return note(
         "decides-from",
         study.places.rule(matter.body.name, rule),
@@ -191,11 +202,11 @@ def _from_finding(
                 Every(
                     (
                         differs(other.condition, other.attempts(matter.tops, edge)),
-                        at_least({"members": -1}, 1 - one["members"]),
+                        at_least({roll: -1}, 1 - one[roll]),
                     )
                 ),
             )
-            for other, one in found
+            for other, one, roll in found
             for edge in (
                 (parent, name)
                 for parent in other.met

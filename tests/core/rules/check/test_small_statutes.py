@@ -1,0 +1,99 @@
+"""On statutes of a few lines, `check` finds what anybody can work out in his head."""
+
+import pytest
+
+from comitia.core.rules import Finding, check, load_text
+from tests.core.rules.check.test_agreement import assert_trials_hold
+
+STATUTE = """
+[rulebook]
+id = "small"
+title = "A small statute"
+in_force = 2024-03-01
+
+[clause]
+"1" = {{ line = "All that there is." }}
+
+[body.a]
+kind = "{kind}"
+
+[body.a.rule]
+{rules}
+majority = {{ share = "yes", of = "cast", is = "> 1/2", cite = "1" }}
+
+[body.a.motion]
+usual = {{ try = ["{tried}"], cite = "1" }}
+"""
+
+
+def findings_of(*rules: str, kind: str = "assembly", tried: str = "majority") -> list[Finding]:
+    """Return what is found of a body with these rules; its witnesses are put to the engine."""
+    lines = "\n".join(f'{rule[:-2]}, cite = "1" }}' for rule in rules)
+    rulebook = load_text(STATUTE.format(kind=kind, rules=lines, tried=tried))
+    found = check(rulebook)
+    assert_trials_hold(rulebook, found)
+    return list(found)
+
+
+def sentences(found: list[Finding], kind: str) -> list[str]:
+    return [item.sentence for item in found if item.kind == kind]
+
+
+def share_and_count(share: str, least: int, *more: str) -> list[Finding]:
+    """Return what is found of the plainest quorum: a share and a fixed number of it."""
+    names = ["part", "number", *(rule.split()[0] for rule in more)]
+    listed = ", ".join(f'"{name}"' for name in names)
+    return findings_of(
+        f"quorum = {{ all = [{listed}] }}",
+        f'part = {{ share = "represented", of = "members", is = "{share}" }}',
+        f'number = {{ count = "represented", least = {least} }}',
+        *more,
+    )
+
+
+# Quorums
+
+
+@pytest.mark.parametrize(
+    ("share", "least", "first", "enough"),
+    [(">= 1/3", 6, 19, 7), ("> 1/2", 10, 20, 11), (">= 1/3", 3, 10, 4), (">= 1/4", 2, 9, 3)],
+)
+def test_share_beside_a_fixed_number_decides_from_the_roll_that_outgrows_it(
+    share: str, least: int, first: int, enough: int
+) -> None:
+    found = share_and_count(share, least)
+
+    assert sentences(found, "decides-from") == [
+        f"part decides only from {first} members on: on smaller rolls the rest of the quorum does"
+    ]
+    assert sentences(found, "smallest-quorum") == [
+        f"the smallest quorum (represented of members): {least} of {least}, {enough} of {first}"
+    ]
+
+
+def test_finding_beside_them_changes_nothing() -> None:
+    found = share_and_count("> 1/2", 10, 'open = { finding = "door open" }')
+
+    (said,) = sentences(found, "decides-from")
+    assert "part decides only from 20 members on" in said
+
+
+def test_share_by_itself_decides_on_every_roll() -> None:
+    found = findings_of('quorum = { share = "represented", of = "members", is = "> 1/2" }')
+
+    assert sentences(found, "decides-from") == []
+    assert sentences(found, "smallest-quorum") == [
+        "the smallest quorum (represented of members): 1 of 1, 3 of 4"
+    ]
+
+
+def test_committee_decides_by_its_share_from_a_number_of_seats_on() -> None:
+    found = findings_of(
+        'quorum = { all = ["part", "number"] }',
+        'part = { share = "present in person", of = "seats elected", is = "> 1/2" }',
+        'number = { count = "present in person", least = 4 }',
+        kind="committee",
+    )
+
+    (said,) = sentences(found, "decides-from")
+    assert "part decides only from 8 seats elected on" in said
