@@ -97,3 +97,60 @@ def test_committee_decides_by_its_share_from_a_number_of_seats_on() -> None:
 
     (said,) = sentences(found, "decides-from")
     assert "part decides only from 8 seats elected on" in said
+
+
+# Majorities
+
+
+FIVE = 'five = { count = "yes", least = 5 }'
+
+
+def test_fixed_number_of_votes_is_carried_by_as_many_as_it_asks_for() -> None:
+    found = findings_of('quorum = { count = "represented", least = 1 }', FIVE, tried="five")
+
+    assert sentences(found, "smallest-group") == [
+        "the fewest that carry usual: five 5 yes of 5, which a quorum of 1 can never give"
+    ]
+
+
+def test_committee_with_a_quorum_of_four_never_grants_what_asks_for_five() -> None:
+    found = findings_of(
+        'quorum = { count = "present in person", least = 4 }', FIVE, kind="committee", tried="five"
+    )
+
+    assert sentences(found, "smallest-group") == [
+        "the fewest that carry usual: five 5 yes of 5, which a quorum of 4 can never give"
+    ]
+    (trial,) = next(item for item in found if item.kind == "smallest-group").trials
+    assert list(trial.facts["ballots"].values()).count("yes") == 5
+
+
+def test_quorum_of_as_many_as_must_agree_can_give_it() -> None:
+    found = findings_of('quorum = { count = "represented", least = 6 }', FIVE, tried="five")
+
+    assert sentences(found, "smallest-group") == ["the fewest that carry usual: five 5 yes of 6"]
+
+
+def test_no_group_is_told_where_a_quorum_never_has_as_many() -> None:
+    found = findings_of(
+        'quorum = { count = "represented", least = 1, most = 4 }', FIVE, tried="five"
+    )
+
+    assert sentences(found, "smallest-group") == []
+
+
+def test_same_votes_on_two_rolls_are_told_once() -> None:
+    (group,) = (item for item in share_and_count(">= 1/3", 3) if item.kind == "smallest-group")
+    (once,) = (
+        item
+        for item in findings_of(
+            'quorum = { all = ["part", "open"] }',
+            'part = { count = "represented", least = 3 }',
+            'open = { share = "represented", of = "members", is = ">= 1/9" }',
+        )
+        if item.kind == "smallest-group"
+    )
+
+    for item in (group, once):
+        told = item.witness.removeprefix("majority: ").split("; ")
+        assert len(told) == len(set(told))

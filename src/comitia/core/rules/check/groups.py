@@ -12,6 +12,7 @@ from comitia.core.rules.check.conditions import (
     Every,
     Not,
     Spread,
+    at_least,
     atoms,
     holds,
     is_set,
@@ -33,6 +34,11 @@ _THERE: Final = (
     ("in_person", "present in person"),
 )
 """The counts that tell who is there, in words."""
+
+_ROLLED: Final = frozenset(
+    ("members", "represented", "backing", "delegates", "elected", "filled", "attending")
+)
+"""The counts that all grow where a larger roll is there as a whole."""
 
 
 def findings(study: Study) -> Iterator[Finding]:
@@ -217,18 +223,16 @@ def _smallest_group(study: Study, matter: Matter, view: View) -> Iterator[Findin
     before = study.views(quorum, study.in_force(quorum)) if quorum else None
     if quorum is not None and (not before or not before[0].is_exact or _counts_votes(before[0])):
         return
-    carrying = {
-        name: worlds
-        for name in matter.tops
-        if (worlds := _carrying(view, name, before[0] if before else None))
-    }
+    roll = before[0] if before else None
+    carrying = {name: worlds for name in matter.tops if (worlds := _carrying(view, name, roll))}
     if carrying:
         said = (
             f"{name} {' or '.join(dict.fromkeys(_votes(view, world) for _, world in worlds))}"
+            f"{_out_of_reach(view, name, roll)}"
             for name, worlds in carrying.items()
         )
         shown = (
-            f"{name}: {'; '.join(_told(view, world) for _, world in worlds)}"
+            f"{name}: {'; '.join(dict.fromkeys(_told(view, world) for _, world in worlds))}"
             for name, worlds in carrying.items()
         )
         yield note(
@@ -242,7 +246,7 @@ def _smallest_group(study: Study, matter: Matter, view: View) -> Iterator[Findin
                 item
                 for worlds in carrying.values()
                 for base, world in worlds
-                for item in _tried_group(view, before[0] if before else view, base, world)
+                for item in _tried_group(view, roll or view, base, world)
             ),
         )
 
@@ -285,8 +289,25 @@ def _tried_group(view: View, roll: View, base: World, world: World) -> tuple[Tri
     return (replace(trial(view, facts, Status.CARRIED), readings=tuple(readings.items())),)
 
 
+def _out_of_reach(view: View, name: str, quorum: View | None) -> str:
+    """Return which of the small quorums can never carry a rule, as an end of a sentence."""
+    condition, setting = view.rule(name), view.translation().setting
+    cast = {item.name: -1 for item in view.worlds.space.variables if item.name in ("yes", "no")}
+    # However few are represented, they may have any number of delegates.
+    if quorum is None or not cast or setting.unit == "delegate":
+        return ""
+    few = []
+    for base in smallest_quorums(quorum):
+        there = value(setting.there, _whole(base))
+        if not view.worlds.where(Every((condition, at_least(cast, -there)))):
+            few.append(there)
+    return f", which a quorum of {max(few)} can never give" if few else ""
+
+
 def _carrying(view: View, name: str, quorum: View | None) -> list[tuple[World, World]] | None:
     """Return, on small quorums, the fewest votes with which a rule holds; None if none are found.
+
+    If a rule asks for more votes than any of them has, all of a larger roll are there.
 
     What the quorum does not settle is taken to be found and minuted, and nobody objects.
     """
@@ -297,12 +318,31 @@ def _carrying(view: View, name: str, quorum: View | None) -> list[tuple[World, W
         if isinstance(atom, AtLeast)
         for term, _ in atom.terms
     )
-    found = []
-    for base in _bases(condition, quorum):
-        world = _fewest(view, condition, base, votes=votes)
-        if world is not None:
-            found.append((base, world))
-    return found or None
+
+    def carried(bases: list[World]) -> list[tuple[World, World]]:
+        worlds = ((base, _fewest(view, condition, base, votes=votes)) for base in bases)
+        return [(base, world) for base, world in worlds if world is not None]
+
+    bases = _bases(condition, quorum)
+    return carried(bases) or carried(_larger(view, condition, quorum, bases)) or None
+
+
+def _larger(
+    view: View, condition: Condition, quorum: View | None, bases: list[World]
+) -> list[World]:
+    """Return a quorum at which just as many are there as a condition asks votes of."""
+    least = view.worlds.first(view.worlds.where(condition))
+    if least is None or not bases:
+        return []
+    votes = least.get("yes", 0) + least.get("no", 0)
+    number = max(votes, *(least.get(name, 0) for name in ("represented", "attending")))
+    if number <= value(view.translation().setting.there, _whole(bases[0])):
+        return []
+    larger = {
+        name: number if name in _ROLLED and count < number else count
+        for name, count in bases[0].items()
+    }
+    return [larger] if quorum is None or _judged(quorum.condition, larger) else []
 
 
 def _bases(condition: Condition, quorum: View | None) -> list[World]:
@@ -315,10 +355,7 @@ def _bases(condition: Condition, quorum: View | None) -> list[World]:
 
 def _fewest(view: View, condition: Condition, base: World, *, votes: bool) -> World | None:
     """Return the world with the fewest votes for, then against, in which a condition holds."""
-    there = base.get("represented", base.get("attending", 0))
-    whole = dict.fromkeys(("members", "represented", "delegates", "backing", "attending"), there)
-    whole |= dict.fromkeys(("written", "accused_there", "accused_yes", "accused_no"), 0)
-    whole |= {"accused": 1, **base}
+    whole = _whole(base)
     for variable in view.worlds.space.variables:
         if ":" in variable.name and variable.name not in base:
             whole[variable.name] = int(not variable.name.startswith("objection:"))
@@ -331,6 +368,14 @@ def _fewest(view: View, condition: Condition, base: World, *, votes: bool) -> Wo
             if _judged(condition, world):
                 return world
     return None
+
+
+def _whole(base: World) -> dict[str, int]:
+    """Return the counts of a quorum with all those that it leaves open."""
+    there = base.get("represented", base.get("attending", 0))
+    whole = dict.fromkeys(("members", "represented", "delegates", "backing", "attending"), there)
+    whole |= dict.fromkeys(("written", "accused_there", "accused_yes", "accused_no"), 0)
+    return {**whole, "accused": 1, **base}
 
 
 def _judged(condition: Condition, world: World) -> bool:
