@@ -261,8 +261,14 @@ def checked_rule(names: Names, name: str, table: Table) -> Rule:
 
 
 def check_references(table: Table, variant: RuleSet, stages: Collection[str] = ()) -> None:
-    """Note a fault for every rule or stage named that there is not, and for every circle."""
+    """Note a fault for every rule or stage named that there is not, and for every circle.
+
+    What was taken over was checked where it came from, and a circle is told once.
+    """
+    told: set[str] = set()
     for rule in variant.rules.values():
+        if rule.via:
+            continue
         for name in referenced(rule.form):
             if name not in variant.rules:
                 known = nearest(name, variant.rules)
@@ -271,11 +277,13 @@ def check_references(table: Table, variant: RuleSet, stages: Collection[str] = (
             if step not in stages:
                 known = nearest(step, stages) or "; only procedures have stages"
                 table.fault(f"unknown stage {step!r}{known}", "rule", rule.name)
-        circle = _circle(rule.name, variant.rules)
+        circle = () if rule.name in told else _circle(rule.name, variant.rules)
+        told.update(circle)
         if circle:
             table.fault(f"a rule needs itself: {' -> '.join(circle)}", "rule", rule.name)
     for motion in variant.motions.values():
-        _check_motion(table, motion, variant)
+        if not motion.via:
+            _check_motion(table, motion, variant)
 
 
 def _check_motion(table: Table, motion: Motion, variant: RuleSet) -> None:

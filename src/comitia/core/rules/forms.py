@@ -63,8 +63,25 @@ def _threshold(table: Table) -> Threshold:
         if 0 < ratio < 1 or (ratio == 1 and not strict):
             return Threshold(strict=strict, ratio=ratio)
     if text:
-        table.fault(f"expected {expected} that can be reached, found {text!r}", "is")
+        reason = "" if match else _wrong_threshold(text)
+        found = f"{text!r}: {reason}" if reason else f"{text!r}"
+        table.fault(f"expected {expected} that can be reached, found {found}", "is")
     return Threshold(strict=False, ratio=Fraction(1))
+
+
+def _wrong_threshold(text: str) -> str:
+    """Return what is wrong with a text that is no threshold, if that can be told."""
+    sign = ">=" if text.startswith((">=", "≥")) else ">"
+    ratio = text.lstrip(">=≥ ")
+    if re.fullmatch(r"[0-9]*[.,][0-9]+ ?%?", ratio):
+        return f"no decimals: write a fraction such as '{sign} 2/3'"
+    if ratio.endswith("%"):
+        return f"no per cent: write a fraction such as '{sign} 2/3'"
+    if not re.fullmatch(r"[0-9]{1,9}/[1-9][0-9]{0,8}", ratio):
+        return ""
+    if text == ratio:
+        return f"a sign is missing: '>= {ratio}' or '> {ratio}'"
+    return f"write '{sign} {ratio}'" if text[0] in ">≥" else ""
 
 
 def _share(names: Names, table: Table) -> Form:

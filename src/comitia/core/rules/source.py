@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import normalize
 
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]+\s*(?:#.*)?$")
 _DOUBLED = re.compile(r"^Cannot (?:overwrite|declare|redefine)")
-_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*=""")
+_BARE = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_KEY = re.compile(rf"\s*({_BARE}(?:\.{_BARE})*)\s*=")
 _PART = re.compile(r'"([^"]*)"|\'([^\']*)\'|([^.\s]+)')
 
 MOST_NAMES = 300
@@ -76,8 +78,14 @@ def nearest(name: str, known: Any) -> str:
         return ""
     close = get_close_matches(name, names, n=1)
     if close:
-        return f"; did you mean {close[0]!r}?"
+        return f"; did you mean {close[0]!r}?{_unlike(name, close[0])}"
     return f"; known: {', '.join(names)}" if names else ""
+
+
+def _unlike(name: str, other: str) -> str:
+    """Return how two names are written that look the same; nothing if they do not."""
+    one, same = (normalize("NFKC", item) for item in (name, other))
+    return f" They are written {name!a} and {other!a}" if one == same else ""
 
 
 def lines_of(text: str) -> dict[Path, int]:
@@ -99,7 +107,7 @@ def _paths(text: str) -> Iterator[tuple[Path, int]]:
             continue
         key = _KEY.match(line)
         if key:
-            yield (*table, key.group(1).strip("\"'")), number
+            yield (*table, *("".join(part) for part in _PART.findall(key.group(1)))), number
 
 
 def _doubled(text: str) -> Iterator[Fault]:
@@ -119,12 +127,14 @@ class Source:
         self.faults: list[Fault] = []
         self.lines = lines_of(text)
         self.data: dict[str, Any] = {}
+        self.meant: set[str] = set()
         try:
             text.encode()
             self.data = tomllib.loads(text, parse_float=_Float)
         except ValueError as error:  # Of TOML, of Unicode, or of a number too long to be one.
-            line = re.search(r"line (\d+)", str(error))
-            fault = Fault(int(line.group(1)) if line else 0, "", f"no TOML: {error}")
+            found = re.search(r"line (\d+)", str(error))
+            line = int(found.group(1)) if found else 0
+            fault = Fault(line, "", f"no TOML: {error}{_hint(text, str(error), line)}")
             doubled = list(_doubled(text)) if _DOUBLED.search(str(error)) else []
             self.faults.extend(doubled or [fault])
         except RecursionError:
@@ -144,9 +154,33 @@ class Source:
             value = value.get(part) if isinstance(value, dict) else None
         if value is None:
             if required:
-                self.fault(path, f"the table [{'.'.join(path)}] is missing")
+                return self._misspelt(path)
             value = {}
         return Table(self, path, value)
+
+    def _misspelt(self, path: Path) -> "Table":
+        """Note that a table is missing; read the one that is nearly called so in its place."""
+        missing = f"the table [{'.'.join(path)}] is missing"
+        close = get_close_matches(path[0], list(self.data)[:MOST_NAMES], n=1)
+        if len(path) > 1 or not close:
+            self.fault(path, missing)
+            return Table(self, path, {})
+        self.meant.add(close[0])
+        self.fault((close[0],), f"{missing}; did you mean it by {close[0]!r}?")
+        return Table(self, (close[0],), self.data[close[0]])
+
+
+def _hint(text: str, error: str, line: int) -> str:
+    """Return what is probably wrong on a line that is no TOML, as an end of a sentence."""
+    lines = text.split("\n")
+    said = lines[line - 1] if 0 < line <= len(lines) else ""
+    if said.count("{") > said.count("}"):
+        return "; what stands between { and } stands on one line"
+    if "\\n" in error:
+        return "; a text begins and ends with a quotation mark, on one line"
+    if re.search(r",\s*\}", said):
+        return "; no comma stands before }"
+    return ""
 
 
 class Table:

@@ -4,7 +4,7 @@ Invariants: a rulebook is built whole or not at all, and then every fault is nam
 in it is a float; every table of the file is known.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from comitia.core.rules import quantities
 from comitia.core.rules.bodies import Bodies
@@ -13,6 +13,15 @@ from comitia.core.rules.model import Body, Clause, Procedure, Question, Rulebook
 from comitia.core.rules.names import Names
 from comitia.core.rules.procedures import Procedures
 from comitia.core.rules.source import RulebookError, Source, floats_in, nearest
+
+
+def _unquoted(data: Mapping[str, object], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the clauses of which a point in the number was taken for a table in a table."""
+    for key, value in data.items():
+        if isinstance(value, dict):
+            if "line" in value:
+                yield (*path, key)
+            yield from _unquoted(value, (*path, key))
 
 
 class StatuteReader:
@@ -74,7 +83,7 @@ class StatuteReader:
 
     def _refuse_unknown_tables(self, source: Source, known: Collection[str]) -> None:
         for name in source.data:
-            if name not in known:
+            if name not in known and name not in source.meant:
                 source.fault((name,), f"unknown table {name!r}{nearest(name, known)}")
 
     def _check_procedure(self, statute: str) -> None:
@@ -95,6 +104,13 @@ class StatuteReader:
             for name, table in source.table("clause").each():
                 if name in self.names.clauses:
                     table.fault("this clause exists already")
+                unquoted = list(_unquoted(table.data, (name,)))
+                for path in unquoted:
+                    number = ".".join(path)
+                    table.fault(f"put the number in quotation marks: '\"{number}\"'", *path[1:])
+                    self.names.clauses[number] = Clause(number, "", "", "")
+                if unquoted:
+                    continue
                 self.names.clauses[name] = Clause(
                     id=name,
                     line=table.text("line", "one line in own words"),

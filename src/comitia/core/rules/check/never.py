@@ -6,6 +6,8 @@ ask for; each such finding carries what a solver has to refute to confirm it wit
 
 from collections.abc import Iterator
 
+from comitia.core.rules import model
+from comitia.core.rules.check.asked import reached
 from comitia.core.rules.check.conditions import (
     Every,
     Not,
@@ -29,10 +31,28 @@ def findings(study: Study) -> Iterator[Finding]:
     for matter in study.matters:
         views = study.whole_views(matter)
         if views is None:
-            yield _too_much(study, matter)
+            yield from _without_continents(study, matter) or [_too_much(study, matter)]
         else:
             yield from _opaque(study, matter, views[0])
             yield from _never(study, matter, *views)
+
+
+def _without_continents(study: Study, matter: Matter) -> list[Finding]:
+    """Return the rules that ask something of continents, where the statute names none."""
+    asked = [] if study.groups else reached(matter.rules, matter.tops)
+    return [
+        note(
+            "not-analysed",
+            study.places.rule(matter.body.name, rule),
+            (*rule.cite, *rule.via),
+            f"{rule.name} asks for each continent, but the statute has no continents: "
+            "name them as groups in the table [roll]",
+            witness="0 continents",
+            bodies=(matter.body.name,),
+        )
+        for rule in map(matter.rules.rules.__getitem__, asked)
+        if isinstance(rule.form, model.Each) and rule.form.group == "continent"
+    ]
 
 
 def _too_much(study: Study, matter: Matter) -> Finding:
