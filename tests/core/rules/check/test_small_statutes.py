@@ -154,3 +154,49 @@ def test_same_votes_on_two_rolls_are_told_once() -> None:
     for item in (group, once):
         told = item.witness.removeprefix("majority: ").split("; ")
         assert len(told) == len(set(told))
+
+
+# Findings that must come first
+
+AFTER = """
+[body.a.motion.late]
+try = ["majority"]
+after = ["{after}"]
+cite = "1"
+
+[procedure.hearing.stage]
+asked = {{ rule = "asked", gives = "posts heard", cite = "1" }}
+
+[procedure.hearing.rule]
+asked = {{ stated = "form", of = "asked", is = "written", cite = "1" }}
+"""
+
+
+def lone_findings(after: str, *rules: str) -> list[str]:
+    lines = "\n".join(
+        f'{rule[:-2]}, cite = "1" }}'
+        for rule in ('quorum = { count = "represented", least = 1 }', *rules)
+    )
+    statute = STATUTE.format(kind="assembly", rules=lines, tried="majority")
+    return sentences(list(check(load_text(statute + AFTER.format(after=after)))), "lone-finding")
+
+
+def test_finding_that_is_nearly_one_that_a_stage_gives_is_noted() -> None:
+    (said,) = lone_findings("post heard")
+
+    assert said == (
+        "late comes after the finding 'post heard', which no stage gives; "
+        "did you mean 'posts heard'?"
+    )
+    assert len(lone_findings("post heard", 'heard = { finding = "post heard" }')) == 1
+
+
+def test_finding_that_nothing_else_names_is_noted() -> None:
+    (said,) = lone_findings("weather fair")
+
+    assert said.endswith("no rule names: it is there only if it is minuted in these words")
+
+
+def test_finding_that_a_stage_gives_or_a_rule_names_is_not_noted() -> None:
+    assert lone_findings("posts heard") == []
+    assert lone_findings("weather fair", 'fair = { finding = "weather fair" }') == []

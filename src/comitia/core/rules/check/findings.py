@@ -26,6 +26,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "Who can prevent, and who can decide": ("thin-group", "smallest-quorum", "smallest-group"),
     "On the border": ("silence-is-no", "weaker-ruling", "no-ruling"),
     "What is not used": ("unused-rule", "unused-question", "unused-clauses"),
+    "What may be misspelt": ("lone-finding",),
     "What was not analysed": ("not-analysed",),
 }
 """Every kind of finding, in the groups and in the order in which they are shown."""
