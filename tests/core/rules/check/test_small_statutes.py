@@ -156,6 +156,22 @@ def test_same_votes_on_two_rolls_are_told_once() -> None:
         assert len(told) == len(set(told))
 
 
+def test_rules_that_exclude_each_other_are_shown_by_what_holds_and_what_does_not() -> None:
+    found = findings_of(
+        'quorum = { count = "represented", least = 1 }',
+        'both = { all = ["majority", "refused"] }',
+        'refused = { share = "no", of = "cast", is = "> 1/2" }',
+        tried="both",
+    )
+
+    (never,) = (item for item in found if item.kind == "never-holds")
+    assert never.witness == (
+        "81 cases tried, with 0 to 8 yes, no, and it holds in none; for instance, "
+        "with 1 yes, 0 no: 1 yes of 1 cast is more than 1/2, but 0 no of 1 cast is not more than "
+        "1/2"
+    )
+
+
 # Findings that must come first
 
 AFTER = """

@@ -22,7 +22,7 @@ from comitia.core.rules.check.said import (
     views_with,
 )
 from comitia.core.rules.check.study import Matter, Study, View, parts
-from comitia.core.rules.check.witness import compared, counted, described
+from comitia.core.rules.check.witness import compared, counted, described, numbers_tried
 from comitia.core.rules.check.worlds import MOST_FLAGS, MOST_ROWS
 
 
@@ -162,8 +162,9 @@ def _tried(views: list[View], name: str) -> str:
     view = views[0]
     missed = _nearest_miss(view, name)
     count = sum(view.worlds.size for view in views)
-    tried = f"none of {count} worlds up to {view.worlds.bound} of each count"
-    return f"{tried}; not {missed}" if missed else tried
+    cases = counted(count, "case")
+    tried = f"{cases} tried{numbers_tried(view)}, and it holds in none"
+    return f"{tried}; for instance, {missed}" if missed else tried
 
 
 def _nearest_miss(view: View, name: str) -> str:
@@ -172,8 +173,12 @@ def _nearest_miss(view: View, name: str) -> str:
     for part in names[1:]:
         world = smallest(view, view.rule(part))
         if world is not None:
-            said = [compared(view, other, world) for other in names[1:]]
-            return f"{described(world, view)}: {', '.join(said)}"
+            held = [other for other in names[1:] if holds(view.rule(other), world)]
+            failed = [other for other in names[1:] if other not in held]
+            said = [", and ".join(compared(view, other, world) for other in held)]
+            if failed:
+                said.append(", and ".join(compared(view, other, world) for other in failed))
+            return f"with {described(world, view)}: {', but '.join(said)}"
     return ""
 
 

@@ -45,6 +45,13 @@ def described(world: World, view: View) -> str:
     return ", ".join(words)
 
 
+def numbers_tried(view: View) -> str:
+    """Return up to which number of what worlds were tried, as an end of a sentence."""
+    names = {item.name for item in view.worlds.space.variables}
+    words = [what for name, what in _COUNTED if name in names]
+    return f", with 0 to {view.worlds.bound} {', '.join(words)}" if words else ""
+
+
 def _one(what: str) -> str:
     return {"members": "member", "delegates": "delegate", "seats elected": "seat elected"}.get(
         what, what
