@@ -171,15 +171,19 @@ def test_expectation_is_answered_by_what_comes_out_and_its_reasons(
 def test_rules_of_procedure_of_a_line_are_laid_over_the_amendment(
     replay: Callable[..., Done], lower: Path, tmp_path: Path
 ) -> None:
-    other = tmp_path / "other.toml"
-    other.write_text(LOWER.replace(STATUTE.id, "another"), encoding="utf-8")
+    renamed, contradicted = tmp_path / "renamed.toml", tmp_path / "contradicted.toml"
+    renamed.write_text(LOWER.replace(STATUTE.id, "another"), encoding="utf-8")
+    gap = next(row for row in LOWER.splitlines() if row.startswith("election = { gap"))
+    speaks = 'election = { try = ["plain"], cite = "III.A.2:2" }'
+    contradicted.write_text(LOWER.replace(gap, speaks), encoding="utf-8")
     source = load_procedure("default").source
     line = recorded(24, 6, 0, "carried", rules_of_procedure=source, rulebook=None)
 
     fits = replay("--rulebook", lower, given=line)
-    fails = replay("--rulebook", other, given=line)
+    fits_too = replay("--rulebook", renamed, given=line)
+    fails = replay("--rulebook", contradicted, given=line)
 
-    assert fits.err == "1 cases: 0 decided otherwise, 0 in error\n"
+    assert fits.err == fits_too.err == "1 cases: 0 decided otherwise, 0 in error\n"
     assert fails.err.startswith("line 1: the rules of procedure do not fit the rulebook: ")
 
 

@@ -272,6 +272,14 @@ ADMISSION = (
         "IV.D.3",
     ),
     Case(
+        "decided while the consultation was under way, and looked at long after",
+        "admission",
+        admission("2014-01-01", application(), SILENT, voted(on="2012-03-01")),
+        "void",
+        (),
+        "IV.D.4:2",
+    ),
+    Case(
         "decided by another conference than was asked",
         "admission",
         admission(None, application(), consultation(), voted(body="regional_conference")),

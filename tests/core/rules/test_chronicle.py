@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comitia.core.rules import FactsError, decide, facts_as_of, load, parse_facts, proceed
+from comitia.core.rules.chronicle import asked_about
 from tests.core.rules.procedure_cases import affirmed
 from tests.core.rules.worlds import ballots, conference
 
@@ -51,7 +52,8 @@ def test_procedure_is_asked_about_the_day_on_which_things_were_so() -> None:
 
     for (so, known), status in asked.items():
         facts = facts_as_of(chronicle, so=date.fromisoformat(so), known=date.fromisoformat(known))
-        assert proceed(STATUTE, procedure="affirmation", facts=parse_facts(facts)).status == status
+        asked_of = parse_facts(asked_about(facts, date.fromisoformat(so)))
+        assert proceed(STATUTE, procedure="affirmation", facts=asked_of).status == status
 
 
 def test_of_two_entries_of_one_day_the_one_known_later_prevails() -> None:

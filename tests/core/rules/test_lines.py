@@ -65,7 +65,10 @@ BAD = [
     ({"ask": "proceed", "facts": {}}, "procedure: expected its name, found None"),
     ({"ask": "proceed", "procedure": "admision", "facts": {}}, "unknown procedure 'admision'"),
     ({"ask": "proceed", "procedure": "admission"}, "facts: expected an object, found nothing"),
-    (QUORUM | {"on": "soon"}, "on: expected a day such as '2013-10-06', found 'soon'"),
+    (
+        QUORUM | {"facts": [{"so": "2013-10-06", "facts": {}}], "on": "soon"},
+        "on: expected a day such as '2013-10-06', found 'soon'",
+    ),
     (QUORUM | {"facts": [{"so": "soon"}]}, "chronicle.0.so: expected a day"),
     (FOUNDING | {"body": 3}, "body: expected the name of a body, found 3"),
     (FOUNDING | {"body": "world_congress"}, "unknown body 'world_congress'; did you mean 'world"),

@@ -37,6 +37,28 @@ def test_small_statute_loads() -> None:
     assert set(rulebook.procedures["leaving"].provisions) == {"declare"}
 
 
+def test_rules_that_need_each_other_over_too_many_levels_are_refused() -> None:
+    chain = "\n".join(
+        f'r{number} = {{ all = ["r{number + 1}"], cite = "4" }}' for number in range(2000)
+    )
+    rules = f'{chain}\nr2000 = {{ finding = "urgent", cite = "4" }}\nquorum = {{ all = ["called"'
+
+    with pytest.raises(RulebookError) as refused:
+        load_text(changed('quorum = { all = ["called"', rules))
+
+    assert "over more than 100 levels" in str(refused.value)
+
+
+def test_question_that_says_no_class_is_ruled_on_by_the_usual_one_if_there_is_one() -> None:
+    silent = changed('take = "cast"\nruled_as = "usual"\n', 'take = "cast"\n')
+
+    with pytest.raises(RulebookError, match="the key 'ruled_as' is missing; expected the class"):
+        load_text(silent)
+    usual = 'usual = { try = ["agreed", "either"], cite = "4" }'
+    known = silent.replace(usual, usual + "\n" + usual.replace("usual", "current", 1))
+    assert load_text(known).questions["base"].ruled_as == "current"
+
+
 FAULTS = (
     # What is changed, into what, the line of what, and what the message says.
     ('is = ">= 1/2"', "is = 0.5", "is = 0.5", "floating-point number 0.5"),

@@ -69,6 +69,31 @@ def test_matter_of_one_version_turns_on_no_transit(day: date, status: str) -> No
     assert "transit" not in dict(decision.readings)
 
 
+def test_other_version_may_matter_together_with_another_reading() -> None:
+    facts = conference(
+        40,
+        25,
+        ballots=ballots(15, 5),
+        findings=["practical", "debated"],
+        objections=objections(1),
+    )
+    asked: dict[str, Any] = {
+        "opened": BEFORE,
+        "voted": AFTER,
+        "body": "world_conference",
+        "motion": "fundamental",
+        "facts": parse_facts(facts),
+    }
+
+    decision = decide_in_transit((OLD, NEW), **asked)
+    other = decide_in_transit(
+        (OLD, NEW), **asked, rulings=[Ruling("transit", "voted"), Ruling("base-of-80", "cast")]
+    )
+
+    assert (decision.status, other.status) == ("lost", "carried")
+    assert decision.turns_on == ("base-of-80 + transit",)
+
+
 def test_question_of_one_version_alone_can_be_ruled_on() -> None:
     renamed = NEW.source.replace("[question.transit]", "[question.transition]")
     with_another = load_text(renamed.replace('"?transit"', '"?transition"'))

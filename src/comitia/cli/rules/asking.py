@@ -18,6 +18,7 @@ from comitia.cli.rules.shared import (
 )
 from comitia.core.rules import Decision, parse_facts, proceed
 from comitia.core.rules.asked import PURPOSES, Query, answer
+from comitia.core.rules.chronicle import asked_about
 from comitia.core.rules.explain import as_json, as_text
 from comitia.core.rules.lines import Answer, batch
 
@@ -87,7 +88,7 @@ def run_procedure(arguments: argparse.Namespace) -> int:
     decision = proceed(
         rulebook_of(arguments),
         procedure=arguments.procedure,
-        facts=parse_facts(facts_of(arguments)),
+        facts=parse_facts(asked_about(facts_of(arguments), arguments.on)),
         rulings=rulings_of(arguments),
     )
     return _printed(decision, arguments)

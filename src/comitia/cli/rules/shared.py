@@ -138,8 +138,11 @@ def facts_of(arguments: argparse.Namespace) -> Any:
 
     """
     facts = _read_json(arguments.facts)
-    if arguments.known is not None and not isinstance(facts, list):
-        raise FactsError(["--known: only a chronicle says when its facts were known"])
+    if not isinstance(facts, list):
+        if arguments.known is not None:
+            raise FactsError(["--known: only a chronicle says when its facts were known"])
+        if arguments.on is not None and not hasattr(arguments, "procedure"):
+            raise FactsError(["--on: only a chronicle says since when its facts were so"])
     return facts_as_of(facts, so=arguments.on, known=arguments.known)
 
 

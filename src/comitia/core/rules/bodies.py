@@ -29,6 +29,10 @@ _UNIT_OF_KIND: Final = {
 }
 
 
+_DEEPEST: Final = 100
+"""More levels of rules than any statute has; an engine that recurses must not be led further."""
+
+
 class Bodies:
     """Builds the bodies: own rules first, then inheritance, then references between rules."""
 
@@ -266,24 +270,54 @@ def check_references(table: Table, variant: RuleSet, stages: Collection[str] = (
     What was taken over was checked where it came from, and a circle is told once.
     """
     told: set[str] = set()
-    for rule in variant.rules.values():
-        if rule.via:
-            continue
-        for name in referenced(rule.form):
-            if name not in variant.rules:
-                known = nearest(name, variant.rules)
-                table.fault(f"unknown rule {name!r}{known}", "rule", rule.name)
-        for step in steps_of(rule.form):
-            if step not in stages:
-                known = nearest(step, stages) or "; only procedures have stages"
-                table.fault(f"unknown stage {step!r}{known}", "rule", rule.name)
-        circle = () if rule.name in told else _circle(rule.name, variant.rules)
+    levels = _levels(variant.rules)
+    for rule in (rule for rule in variant.rules.values() if not rule.via):
+        _check_named(table, rule, variant, stages)
+        may_circle = rule.name not in levels and rule.name not in told
+        circle = _circle(rule.name, variant.rules) if may_circle else ()
         told.update(circle)
         if circle:
             table.fault(f"a rule needs itself: {' -> '.join(circle)}", "rule", rule.name)
     for motion in variant.motions.values():
         if not motion.via:
             _check_motion(table, motion, variant)
+    deep = [name for name, level in levels.items() if level > _DEEPEST]
+    for name in deep[:1]:
+        table.fault(f"rules need each other over more than {_DEEPEST} levels", "rule", name)
+
+
+def _check_named(table: Table, rule: Rule, variant: RuleSet, stages: Collection[str]) -> None:
+    for name in referenced(rule.form):
+        if name not in variant.rules:
+            known = nearest(name, variant.rules)
+            table.fault(f"unknown rule {name!r}{known}", "rule", rule.name)
+    for step in steps_of(rule.form):
+        if step not in stages:
+            known = nearest(step, stages) or "; only procedures have stages"
+            table.fault(f"unknown stage {step!r}{known}", "rule", rule.name)
+
+
+def _levels(rules: Mapping[str, Rule]) -> dict[str, int]:
+    """Return over how many levels each rule needs others; none for those that lead to a circle."""
+    waits = {
+        name: {other for other in referenced(rule.form) if other in rules}
+        for name, rule in rules.items()
+    }
+    needed_by: dict[str, list[str]] = {name: [] for name in rules}
+    for name, others in waits.items():
+        for other in others:
+            needed_by[other].append(name)
+    levels = {name: 1 for name, others in waits.items() if not others}
+    ready = list(levels)
+    while ready:
+        settled = ready.pop()
+        for name in needed_by[settled]:
+            waits[name].discard(settled)
+            if not waits[name]:
+                below = (levels[other] for other in referenced(rules[name].form) if other in rules)
+                levels[name] = 1 + max(below)
+                ready.append(name)
+    return levels
 
 
 def _check_motion(table: Table, motion: Motion, variant: RuleSet) -> None:

@@ -29,18 +29,22 @@ class Entry:
 def facts_as_of(value: Any, *, so: date | None = None, known: date | None = None) -> Any:
     """Return the facts of the day `so`, as known on the day `known`, as JSON.
 
-    A day that is None is the end of time. Facts that are no chronicle are returned as they are. The
-    day `so` is also the one that a procedure is asked about.
+    A day that is None is the end of time. Facts that are no chronicle are returned as they are.
 
     Raises:
         FactsError: with every fault of the chronicle.
 
     """
     if isinstance(value, list) and value:
-        value = _laid_over(read_chronicle(value), so or date.max, known or date.max)
-    if so is not None and isinstance(value, dict):
-        return {**value, "on": so.isoformat()}
+        return _laid_over(read_chronicle(value), so or date.max, known or date.max)
     return value
+
+
+def asked_about(value: Any, day: date | None) -> Any:
+    """Return the facts of a procedure with the day that it is asked about, as JSON."""
+    if day is None or not isinstance(value, dict):
+        return value
+    return {**value, "on": day.isoformat()}
 
 
 def read_chronicle(value: list[Any]) -> list[Entry]:

@@ -26,15 +26,11 @@ class Held:
         return not self.lacks
 
 
-def missing(form: Elect | ElectInBallots, case: Case) -> str | None:
+def missing(case: Case) -> str | None:
     """Return which facts an election lacks, if any."""
     if not case.facts.candidates:
         return "candidates"
-    if case.facts.places is None:
-        return "places"
-    if isinstance(form, Elect) and form.spread and _groups_of_candidates(case, form.spread) is None:
-        return form.spread
-    return None
+    return "places" if case.facts.places is None else None
 
 
 def by_approval(form: Elect, case: Case, unit: str) -> Held:

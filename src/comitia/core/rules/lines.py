@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from comitia.core.rules.asked import PURPOSES, Query, answer
-from comitia.core.rules.chronicle import facts_as_of
+from comitia.core.rules.chronicle import asked_about, facts_as_of
 from comitia.core.rules.decision import Decision, Status, Why
 from comitia.core.rules.engine import AskError, assignment_of
 from comitia.core.rules.facts import FactsError
@@ -109,13 +109,16 @@ def _read_procedure(value: dict[str, Any], given: Any) -> Query:
     procedure = value.get("procedure")
     if not isinstance(procedure, str) or not procedure:
         raise LineError(f"procedure: expected its name, found {procedure!r:.60}", given)
-    return Query(body="", motion=None, facts=_facts(value, given), id=given, procedure=procedure)
+    facts = asked_about(_facts(value, given), _day(value, "on", given))
+    return Query(body="", motion=None, facts=facts, id=given, procedure=procedure)
 
 
 def _facts(value: dict[str, Any], given: Any) -> Any:
     """Return the facts of a line, as they were and were known on the days that it names."""
     if "facts" not in value:
         raise LineError("facts: expected an object, found nothing", given)
+    if not isinstance(value["facts"], list):
+        return value["facts"]
     so, known = (_day(value, key, given) for key in ("on", "known"))
     try:
         return facts_as_of(value["facts"], so=so, known=known)
@@ -153,6 +156,11 @@ def read_recorded(value: dict[str, Any]) -> Recorded:
             f"rulings: expected an object of readings by question, found {rulings!r:.60}",
             value.get("id"),
         )
+    if isinstance(procedure, str) and not procedure.isascii():
+        try:
+            procedure.encode()
+        except UnicodeEncodeError:
+            raise LineError("rules_of_procedure: not valid Unicode", value.get("id")) from None
     if not isinstance(procedure, str | None):
         raise LineError(
             f"rules_of_procedure: expected their text, found {procedure!r:.60}", value.get("id")

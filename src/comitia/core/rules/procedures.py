@@ -53,12 +53,13 @@ class Procedures:
         )
         for stage_name, item in table.below("stage").each():
             stages[stage_name] = self._stage(stage_name, item, rules)
-        begins = self._begins(table, stages, rules) if "begins" in table else None
+        # Without stages, "begins" is a provision like any other.
+        begins = self._begins(table, stages, rules) if stages and "begins" in table else None
         provisions = dict(above.provisions) if above else {}
         provisions |= {
             key: self.names.provision(key, table.below(key))
             for key in table.data
-            if key not in _KEYS
+            if key not in _KEYS or (key == "begins" and not stages)
         }
         variant = RuleSet(
             rules=rules, motions={}, vote=Vote(per="organisation", split="", cite=()), quorum=None

@@ -6,7 +6,7 @@ they were, so each is first asked for its status alone, and only where that diff
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -308,9 +308,14 @@ def _known_to(rulebook: Rulebook, rulings: Iterable[Ruling]) -> tuple[Ruling, ..
 
 
 def _laid(rulebook: Rulebook, procedure: Procedure | str | None) -> Rulebook:
-    """Return the rulebook with these rules of procedure over it; as it is if there are none."""
+    """Return the rulebook with these rules of procedure over it; as it is if there are none.
+
+    They are laid over an amended statute too, whatever its id: if they contradict it, that is said.
+    """
     if not procedure:
         return rulebook
     if isinstance(procedure, str):
         procedure = procedure_of(procedure)
-    return rulebook if rulebook.procedure == procedure else with_procedure(rulebook, procedure)
+    if rulebook.procedure == procedure:
+        return rulebook
+    return with_procedure(rulebook, replace(procedure, over=rulebook.id))

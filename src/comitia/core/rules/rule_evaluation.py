@@ -298,7 +298,7 @@ class RuleEvaluation:
         return self._why(rule, "deferred", holds=below.holds, details=details, because=(below,))
 
     def _elect(self, form: Elect | ElectInBallots, rule: Rule) -> Why:
-        missing = elections.missing(form, self.case)
+        missing = elections.missing(self.case)
         if missing is not None:
             return self._missing(rule, "elect", missing)
         if isinstance(form, Elect):

@@ -13,7 +13,7 @@ from typing import Final
 from comitia.core.rules.conditions import Consulted, Until
 from comitia.core.rules.decision import Status, Why
 from comitia.core.rules.forms import referenced
-from comitia.core.rules.model import Rule, RuleSet, Stage
+from comitia.core.rules.model import All, AnyOf, Deferred, Rule, RuleSet, Stage
 from comitia.core.rules.readings import Frame
 from comitia.core.rules.step_rules import StepEvaluation
 from comitia.core.rules.steps import day_of
@@ -95,14 +95,29 @@ class ProcedureEvaluation(StepEvaluation):
         return replace(why, details=(*why.details, ("other", other), ("other_on", on)))
 
     def _missed(self, stage: Stage) -> Why | None:
-        """Return the reason why a stage can no more be done: its last day has passed."""
-        today = self.case.today
-        for rule in _with_all_below(self._rules, stage.rule):
-            if isinstance(rule.form, Until) and rule.form.step == stage.name:
-                day = self._until_day(rule.form)
-                if day is not None and today is not None and day < today:
-                    return self._rule(rule.name)
-        return None
+        """Return the reason why a stage can no more be done: a last day has passed."""
+        if self._may_still_hold(stage.rule):
+            return None
+        return next(
+            self._rule(rule.name)
+            for rule in _with_all_below(self._rules, stage.rule)
+            if not self._may_still_hold(rule.name) and isinstance(rule.form, Until)
+        )
+
+    def _may_still_hold(self, name: str) -> bool:
+        """Say whether a rule may hold although no step of its stage was taken by today."""
+        form = self._rules.rules[name].form
+        if isinstance(form, All):
+            return all(self._may_still_hold(other) for other in form.rules)
+        if isinstance(form, AnyOf):
+            return any(self._may_still_hold(other) for other in form.rules)
+        if isinstance(form, Deferred):
+            other = form.rules[self._ask(form.question)]
+            return other is None or self._may_still_hold(other)
+        if isinstance(form, Until) and form.step not in self.facts.steps:
+            day, today = self._until_day(form), self.case.today
+            return day is None or today is None or today <= day
+        return True
 
     def _begun(self, number: int) -> tuple[Why, ...]:
         """Return the reason for which the effect has begun by the stages done, if it has."""

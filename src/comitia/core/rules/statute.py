@@ -5,6 +5,7 @@ in it is a float; every table of the file is known.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from comitia.core.rules import quantities
 from comitia.core.rules.bodies import Bodies
@@ -13,6 +14,9 @@ from comitia.core.rules.model import Body, Clause, Procedure, Question, Rulebook
 from comitia.core.rules.names import Names
 from comitia.core.rules.procedures import Procedures
 from comitia.core.rules.source import RulebookError, Source, floats_in, nearest
+
+_RULED_AS: Final = "current"
+"""The class of motion by which a question is ruled on that says none, where there is such a one."""
 
 
 def _unquoted(data: Mapping[str, object], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -131,7 +135,7 @@ class StatuteReader:
                 readings=readings,
                 take=take,
                 cite=self.names.cite(table),
-                ruled_as=table.text("ruled_as", "the class of motion by which a body rules on it"),
+                ruled_as=table.text("ruled_as", "a class of motion", required=False) or _RULED_AS,
                 ruled_by=table.text("ruled_by", "a body", required=False) or None,
             )
             table.close()
@@ -140,7 +144,13 @@ class StatuteReader:
         classes = {name for body in bodies.values() for name in body.motions}
         for name, question in self.names.questions.items():
             path = ("question", name)
-            if question.ruled_as and question.ruled_as not in classes:
+            if question.ruled_as == _RULED_AS not in classes:
+                self.source.fault(
+                    path,
+                    "the key 'ruled_as' is missing; expected the class of motion by which a body "
+                    f"rules on it; known: {', '.join(sorted(classes))}",
+                )
+            elif question.ruled_as not in classes:
                 self.source.fault(
                     (*path, "ruled_as"),
                     f"unknown class of motion {question.ruled_as!r}"

@@ -120,7 +120,7 @@ class StepEvaluation(Evaluation):
         unasked = [name for name in members if name not in asked]
         silent = [name for name in members if name in asked and name not in answers]
         last = self._last_day_of(form, step)
-        today = self.case.today or step.on
+        today = self._seen_from(form.step) or step.on
         is_over = today > last
         details: tuple[tuple[str, str | int | tuple[str, ...]], ...] = (
             ("asked", len(members) - len(unasked)),
@@ -149,6 +149,13 @@ class StepEvaluation(Evaluation):
             lacks = self._of_silence(form, step, len(silent))
         kind = "consulted consensus"
         return self._why(rule, kind, holds=not lacks, details=details, lacks=lacks)
+
+    def _seen_from(self, stage: str) -> date | None:
+        """Return the day on which a stage is looked at: that of what came after it, else today."""
+        names = [each.name for each in self.procedure.stages]
+        after = names[names.index(stage) + 1 :]
+        days = [self.facts.steps[name].on for name in after if name in self.facts.steps]
+        return min(days, default=self.case.today)
 
     def _last_day_of(self, form: Consulted, step: Step) -> date:
         """Return the last day on which an answer is in time."""

@@ -4,7 +4,7 @@ Which version decides may be left open by the statute. So the matter is put to b
 readings in force, and the answer says whether it turns on that question too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -70,15 +70,26 @@ def decide_in_transit(
     decision = by_version[reading]
     if when_opened is when_voted:
         return decision
-    alternatives = decision.alternatives
-    if by_version[other].status is not decision.status:
-        turned = Alternative(((transit.question, other),), by_version[other].status)
-        alternatives = tuple(sorted((*alternatives, turned), key=_by_size))
+    turned = _turned(decision, by_version[other], (transit.question, other))
+    alternatives = tuple(sorted((*decision.alternatives, *turned), key=_by_size))
     return replace(
         decision,
         readings=(*decision.readings, (transit.question, reading)),
         alternatives=alternatives,
     )
+
+
+def _turned(
+    decision: Decision, under_other: Decision, transit: tuple[str, str]
+) -> Iterator[Alternative]:
+    """Yield what the other version changes, by itself or together with one other reading."""
+    if under_other.status is not decision.status:
+        yield Alternative((transit,), under_other.status)
+        return
+    pivotal = {item.readings[0][0] for item in decision.alternatives if len(item.readings) == 1}
+    for item in under_other.alternatives:
+        if len(item.readings) == 1 and item.readings[0][0] not in pivotal:
+            yield Alternative(tuple(sorted((*item.readings, transit))), item.status)
 
 
 def _by_size(alternative: Alternative) -> tuple[int, tuple[tuple[str, str], ...]]:
