@@ -157,10 +157,10 @@ def test_decisions_of_today_replayed_as_they_were_are_what_they_were(client: Cli
 
 @pytest.mark.usefixtures("conference_before")
 def test_decision_that_cannot_be_replayed_is_named_with_the_reason(sign_in: SignIn) -> None:
-    over = load_procedure("default").over
-    moved = THREE_QUARTERS.replace(f'id = "{over}"', 'id = "another"')
+    gap = next(row for row in SOURCE.splitlines() if row.startswith("election = { gap"))
+    spoken = THREE_QUARTERS.replace(gap, 'election = { try = ["plain"], cite = "III.A.2:2" }')
 
-    page = try_text(sign_in(Role.OBSERVER), moved)
+    page = try_text(sign_in(Role.OBSERVER), spoken)
 
     text = shown(page)
     assert "9 decisions could not be replayed" in text
@@ -269,6 +269,7 @@ def test_text_that_cannot_be_read_is_refused(sign_in: SignIn, text: str | bytes,
 
     assert page.status_code == 422
     assert says in shown(page)
+    assert shown(page).index(says) < shown(page).index("Try other readings")
 
 
 @pytest.mark.usefixtures("empty")
