@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 LOCKED := --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-postgresql check lint fix types imports messages messages-check migrations deploy \
+.PHONY: help install run test test-postgresql verify mutation check lint fix types imports messages messages-check migrations deploy \
   wheel audit docs bench lock release-check clean
 
 help:  ## List the targets
@@ -79,6 +79,21 @@ test-postgresql: install  ## Run the tests on PostgreSQL, if there is one
 	  DATABASE_URL=$$url $(PYTEST) $(PARALLEL) $(TESTS); \
 	elif [ "$$COMITIA_REQUIRE_ALL" = 1 ]; then exit 1; fi
 
+verify: install  ## Prove the engine: all of what `make check` does in a short form (minutes)
+	$(SAY) "Proving the engine"
+	@$(BIN)/python -m tests.verification
+
+$(STAMPS)/mutation: requirements/mutation.txt $(STAMPS)/dev
+	$(SAY) "Installing the tool for mutation of code"
+	@$(PIP) install $(LOCKED) --requirement requirements/mutation.txt
+	@touch $@
+
+MODULES ?=
+
+mutation: install $(STAMPS)/mutation  ## Try mutants of the core's code (MODULES="engine periods" tries some; goes on where it was)
+	$(SAY) "Trying mutants of the code"
+	@nice $(BIN)/python -m tests.verification.code_mutation $(MODULES)
+
 check: lint types imports messages-check migrations deploy wheel audit test test-postgresql  ## Do all that continuous integration does
 
 lint: $(STAMPS)/dev  ## Check style and form
@@ -135,7 +150,7 @@ bench: install  ## Measure what has to be fast
 lock: $(STAMPS)/venv  ## Resolve the dependencies anew into requirements/
 	$(SAY) "Resolving the dependencies"
 	@$(PIP) install 'uv>=0.9,<1'
-	@for lock in build:run dev:dev; do \
+	@for lock in build:run dev:dev mutation:mutation; do \
 	  $(BIN)/python -m uv pip compile --quiet pyproject.toml --group $${lock%:*} --generate-hashes --universal \
 	    --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    --output-file requirements/$${lock#*:}.txt || exit; \
@@ -146,4 +161,4 @@ release-check: check  ## Check that this commit could be released
 	@$(BIN)/python -m tools.release
 
 clean:  ## Remove all that these targets have made, except the data in var/
-	@rm -rf $(VENV) build dist .*_cache .hypothesis
+	@rm -rf $(VENV) build dist mutants .*_cache .hypothesis

@@ -615,4 +615,54 @@ COMMITTEE_PROCEDURES = (
     ),
 )
 
-PROCEDURES = (*ADMISSION, *MEMBERSHIP, *COMPOSITION, *COMMITTEE_PROCEDURES)
+REGIONAL = application(region_exists=True, forum="regional_conference")
+
+# Each is here because a mutant of the rulebook went unnoticed without it.
+FURTHER = (
+    *(
+        Case(
+            f"consulted on an application {name}",
+            "admission",
+            admission(applied=application(**{key: value}), consulted=consultation()),
+            "void",
+            (),
+            "IV.D.3",
+        )
+        for name, key, value in (
+            ("that is oral", "form", "oral"),
+            ("without an introduction", "with", ["agreement with the principles"]),
+            ("without agreement", "with", ["introduction"]),
+        )
+    ),
+    Case(
+        "all consent in a region",
+        "admission",
+        admission(applied=REGIONAL, consulted=consultation()),
+        "in effect",
+        BEGINS,
+    ),
+    Case(
+        "the conference of the region confirms it",
+        "admission",
+        admission(None, REGIONAL, consultation(), voted(body="regional_conference")),
+        "complete",
+        (*SPREAD, "regional-rules"),
+    ),
+    Case("affirmed orally", "affirmation", affirmed("2010-11-30", form="oral"), "void"),
+    Case("77: by nobody, and all consent", "expulsion", expulsion(40, by=()), "void"),
+    Case("77: orally, and all consent", "expulsion", expulsion(40, form="oral"), "void"),
+    Case(
+        "57: seven in all, as ruled",
+        "committee",
+        committee(6, 1),
+        "complete",
+        ("sent-seats",),
+        "III.D:2",
+        rulings=("sent-seats=among the seven to nine",),
+        rules_of_procedure="default",
+    ),
+    Case("recalled by others", "recall", recalled({}, recalled_by="another"), "void"),
+    Case("replaced by who may not", "recall", recalled({"authorised_by": "a member"}), "void"),
+)
+
+PROCEDURES = (*ADMISSION, *MEMBERSHIP, *COMPOSITION, *COMMITTEE_PROCEDURES, *FURTHER)

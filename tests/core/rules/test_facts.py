@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comitia.core.rules import FactsError, decide, load, parse_facts, quorum
+from tests.core.examples import examples
 from tests.core.rules.worlds import CONTINENTS, ballots, conference, roll, seats
 
 RULEBOOK = load("icor-2010")
@@ -191,7 +192,7 @@ keys = st.sampled_from(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(facts=st.dictionaries(keys, json_values | st.dictionaries(keys, json_values)))
 def test_no_facts_raise_anything_but_a_facts_error(facts: dict[str, Any]) -> None:
     for body in RULEBOOK.bodies:

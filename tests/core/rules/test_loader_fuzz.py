@@ -1,7 +1,6 @@
 """No rulebook, however broken, raises anything but `RulebookError`; one that loads can be asked."""
 
 import tomllib
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -26,6 +25,7 @@ from comitia.core.rules import (
 )
 from comitia.core.rules.explain import as_text
 from tests.core.rules.association import PROCEDURE, STATUTE
+from tests.core.rules.tables import document, places
 from tests.core.rules.worlds import ballots, meeting, roll
 
 LINES = STATUTE.splitlines(keepends=True)
@@ -83,34 +83,6 @@ def test_line_left_out_or_doubled(line: int) -> None:
     assert_loads_or_is_refused("".join(LINES[: line + 1] + LINES[line:]))
 
 
-def places(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the path of every value of a table."""
-    if path:
-        yield path
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from places(item, (*path, key))
-
-
-def written(value: Any) -> str:
-    """Return a value as TOML on one line."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case dict():
-            return (
-                "{" + ", ".join(f'"{key}" = {written(item)}' for key, item in value.items()) + "}"
-            )
-        case list():
-            return "[" + ", ".join(map(written, value)) + "]"
-        case str():
-            return '"' + value.replace('"', '\\"') + '"'
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
 TREE = tomllib.loads(STATUTE)
 OTHER = ("x", "", "?base", "assembly", "none", 0, 1, -1, 0.5, True, [], ["x"], [1], {}, date.max)
 OTHER += ({"cite": "1"}, {"x": {}}, [{}], ["most", "most"], "quorum", "passed")
@@ -125,7 +97,7 @@ def test_value_replaced(path: tuple[str, ...], value: Any) -> None:
         node = node[key]
     node[path[-1]] = value
 
-    assert_loads_or_is_refused("\n".join(f"{key} = {written(item)}" for key, item in tree.items()))
+    assert_loads_or_is_refused(document(tree))
 
 
 @settings(max_examples=100)

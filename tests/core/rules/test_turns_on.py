@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from comitia.core.rules import Decision, Ruling, Status, decide, parse_facts, quorum
 from comitia.core.rules.check import questions_used
+from tests.core.examples import examples
 from tests.core.rules.strategies import RULEBOOK, asks, rulings, worlds
 from tests.core.rules.worked_cases import COMMITTEES, DECISIONS, QUORUM
 
 Readings = dict[str, str]
 USED = sorted(questions_used(RULEBOOK))
-ALL = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+ALL = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(25))
 
 
 def ask(ask: tuple[str, str | None], facts: dict[str, Any], readings: Readings) -> Decision:

@@ -15,10 +15,11 @@ import pytest
 from comitia.cli import main
 from comitia.core.rules import load, shipped
 from tests.core.rules.cases import OTHERS
+from tests.core.rules.further_cases import FURTHER
 from tests.core.rules.procedure_cases import PROCEDURES
 from tests.core.rules.worked_cases import COMMITTEES, DECISIONS, ELECTIONS, QUORUM, Case
 
-ICOR = (*QUORUM, *COMMITTEES, *DECISIONS, *ELECTIONS)
+ICOR = (*QUORUM, *COMMITTEES, *DECISIONS, *ELECTIONS, *FURTHER)
 OTHER = tuple(case for cases in OTHERS.values() for case in cases)
 CASES = (*ICOR, *OTHER)
 FEWEST = {"un-general-assembly": 30, "co-operative": 20}

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comitia.core.tally.approval import elect
+from tests.core.examples import examples
 
 NAMES = ("a", "b", "c", "d", "e")
 GROUPS = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "z"}
@@ -47,7 +48,7 @@ def by_order(
     return frozenset(elected)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(cast=ballots, places=st.integers(1, 5), needed=st.integers(1, 4), spread=st.booleans())
 def test_only_ties_that_decide_a_place_are_left_to_a_runoff(
     cast: list[tuple[list[str], int]], places: int, needed: int, spread: bool
@@ -91,6 +92,13 @@ def test_places_go_by_approvals() -> None:
     assert list(election.approvals) == ["a", "b", "c", "d", "e"]
 
 
+def test_who_has_more_approvals_stands_first() -> None:
+    election = elect([(["b"], 3), (["a"], 2), (["c"], 2)], candidates=NAMES, places=3, needed=1)
+
+    assert election.elected == ("b", "a", "c")
+    assert list(election.approvals) == ["b", "a", "c", "d", "e"]
+
+
 def test_nobody_is_elected_below_the_number_needed() -> None:
     election = elect([(["a"], 2), (["b"], 1)], candidates=NAMES, places=2, needed=2)
 
@@ -112,6 +120,8 @@ def test_ballot_that_names_a_candidate_twice_counts_once() -> None:
         ({"a": 9, "b": 8, "c": 3, "d": 3}, 2, ("a",), ("c", "d")),
         # The two of x are as strong: which of them gives way is for a runoff.
         ({"a": 8, "b": 8, "c": 3}, 2, ("c",), ("a", "b")),
+        # Each has the first of both; the others of both are as strong, and one place is left.
+        ({"a": 9, "b": 5, "c": 8, "d": 5}, 3, ("a", "c"), ("b", "d")),
         # Everybody has a place: a tie decides nothing.
         ({"a": 8, "b": 8, "c": 3}, 3, ("a", "b", "c"), ()),
     ],
