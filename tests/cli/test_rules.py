@@ -165,7 +165,7 @@ def test_check_of_what_is_shipped_prints_notes(rules: Run) -> None:
     assert done.code == 0
     lines = done.out.splitlines()
     assert all(len(line) <= 80 for line in lines)
-    assert sum(line.startswith("  note: line ") for line in lines) > 20
+    assert sum(line.startswith("note: line ") for line in lines) > 20
     assert "error:" not in done.out
     assert re.fullmatch(r"Statute of 6 October 2010: no errors, \d+ notes", lines[-1])
 
@@ -202,9 +202,33 @@ def test_check_of_a_broken_rulebook_names_every_line(rules: Run, file: Callable[
     assert done.code == 1
     assert done.err == ""
     said = " ".join(done.out.split())
-    assert re.search(r"error: line \d+: body.assembly.rule.half.is: .* 0.5", said)
+    assert re.search(r"(?m)^error: line \d+: body.assembly.rule.half.is: .* 0.5", done.out)
     assert "unknown key 'lyke'; did you mean 'like'?" in said
     assert re.search(r"\d errors, 0 notes$", said)
+
+
+def test_check_of_rules_of_procedure_lays_them_over_the_statute_that_they_are_for(
+    rules: Run, file: Callable[..., Path]
+) -> None:
+    order = file(
+        """
+[procedure]
+id = "order"
+title = "Order of a co-operative"
+over = "STATUTE"
+
+[clause]
+"P:1" = { line = "More than half." }
+""".replace("STATUTE", load("co-operative").id)
+    )
+
+    checked = rules("check", "--rulebook", order)
+    both = rules("check", "--rulebook", order, "--rules-of-procedure", "default")
+    elsewhere = rules("check", "--rulebook", file(PROCEDURE))
+
+    assert (checked.code, "co-operative" in checked.out.splitlines()[-1]) == (0, True)
+    assert_refused(both, "is rules of procedure, not a statute")
+    assert_refused(elsewhere, "which does not come with comitia")
 
 
 def test_check_of_what_is_not_text_is_an_error(rules: Run, file: Callable[..., Path]) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Final
 from comitia.cli.arguments import Subparsers
 from comitia.cli.dispatch import extra
 from comitia.cli.rules.shared import (
-    DEFAULT_RULEBOOK,
     FOUND,
     add_command,
     add_rulebook,
@@ -16,9 +15,11 @@ from comitia.cli.rules.shared import (
     print_text,
 )
 from comitia.core.rules import (
+    AskError,
     Fault,
     Finding,
     NoRulebookError,
+    Procedure,
     Rulebook,
     RulebookError,
     assignment_of,
@@ -27,6 +28,7 @@ from comitia.core.rules import (
     load_procedure,
     load_text,
     procedure_of,
+    shipped,
     with_procedure,
 )
 from comitia.core.rules.check import GROUPS, Severity
@@ -86,11 +88,28 @@ def _checked(arguments: argparse.Namespace) -> Rulebook:
     """Load a statute, or the statute that rules of procedure are for with these laid over it."""
     text = read_text(arguments.rulebook)
     if is_procedure(text):
-        return with_procedure(load(DEFAULT_RULEBOOK), procedure_of(text))
+        if arguments.rules_of_procedure is not None:
+            raise AskError(
+                f"{arguments.rulebook!r} is rules of procedure, not a statute; name the statute by "
+                "--rulebook and these by --rules-of-procedure, or these alone by --rulebook"
+            )
+        return _over_its_statute(procedure_of(text))
     rulebook = load_text(text)
     if arguments.rules_of_procedure is None:
         return rulebook
     return with_procedure(rulebook, load_procedure(arguments.rules_of_procedure))
+
+
+def _over_its_statute(procedure: Procedure) -> Rulebook:
+    """Lay rules of procedure over the statute that they are for, if it comes with comitia."""
+    for name in shipped():
+        statute = load(name)
+        if statute.id == procedure.over:
+            return with_procedure(statute, procedure)
+    raise AskError(
+        f"these rules of procedure are for {procedure.over!r}, which does not come with comitia; "
+        "name its file by --rulebook and these by --rules-of-procedure"
+    )
 
 
 def _of_fault(fault: Fault) -> Finding:
@@ -127,7 +146,8 @@ def _said(finding: Finding) -> Iterator[str]:
         said += f" ({', '.join(finding.bodies)})"
     if finding.cite:
         said += f"  [{', '.join(finding.cite)}]"
-    yield from _wrapped(said, "  ")
+    # An error is one line, whatever its length: other programs read it.
+    yield from [said] if finding.severity is Severity.ERROR else _wrapped(said, "")
     if finding.witness:
         yield from _wrapped(f"e.g. {finding.witness}", INDENT)
     if finding.proof:
