@@ -211,8 +211,8 @@ def test_one_more_yes_never_loses(rulebook: Rulebook, data: st.DataObject) -> No
     scene = data.draw(scenes(rulebook))
     facts = scene.facts
     if facts["members"]:
-        before = scene.asked()
         name = data.draw(st.sampled_from(sorted(facts["members"])))
+        before = scene.asked()
         after = scene.asked(facts | {"ballots": facts["ballots"] | {name: "yes"}})
 
         may_become = {before.status}
@@ -230,8 +230,8 @@ def test_one_more_arrival_never_breaks_a_quorum(rulebook: Rulebook, data: st.Dat
     facts = scene.facts
     absent = sorted(set(facts["members"]) - set(facts["present"]))
     if absent:
-        before = scene.asked().status
         name = data.draw(st.sampled_from(absent))
+        before = scene.asked().status
         facts["ballots"].pop(name, None)
         after = scene.asked(facts | {"present": facts["present"] | {name: 1}}).status
 
